@@ -106,7 +106,11 @@ class Programs:
         for user in [*listed["services"], *listed["users"]]:
             self.state.password(user)
         where = ["--principals", str(principals), "--credentials", str(self.state.credentials)]
-        return json.loads(self.answer("broker", "definitions", *where))
+        answer = self.answer("broker", "definitions", *where)
+        try:
+            return json.loads(answer)
+        except ValueError as error:
+            raise StackError(f"`quorate broker definitions` printed no JSON: {answer[:200]}") from error
 
 
 def stamp(path: Path) -> str:

@@ -6,6 +6,7 @@ import subprocess
 import time
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from broker import Broker
 from console import StackError, step, tail
@@ -76,12 +77,10 @@ class Services:
         service, _ = split(instance)
         command = [str(self.programs.path(service)), "migrate"]
         env = self.programs.env | self.settings(instance) | (extra or {})
+        options: dict[str, Any] = {"env": env, "cwd": self.state.root, **self.state.identity.popen_options}
         with append(self.processes.log_path(instance), self.state) as log:
-            done = subprocess.run(
-                command, env=env, cwd=self.state.root, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT,
-                timeout=300, check=False, **self.state.identity.popen_options,
-            )
-        return done.returncode
+            options |= {"stdin": subprocess.DEVNULL, "stdout": log, "stderr": subprocess.STDOUT}
+            return subprocess.run(command, check=False, **options).returncode
 
     def migrate_all(self) -> None:
         with step("Migrating the databases") as progress:
