@@ -1,0 +1,4 @@
+extension Policies {
+    /// Every policy, numbered questions first.
+    static let allEntries: [PolicyEntry] = questions + membershipSettings + meetingSettings
+}
