@@ -1,4 +1,4 @@
-internal import CSystem
+internal import CLinux
 internal import Glibc
 internal import Synchronization
 
@@ -19,6 +19,7 @@ public final class IOThread: SerialExecutor, TaskExecutor {
         var idle: Idle?
         var isStopping = false
         var hasEnded = false
+        var isDraining = false
         var thread: pthread_t?
     }
 
@@ -90,19 +91,21 @@ public final class IOThread: SerialExecutor, TaskExecutor {
     }
 
     /// Runs what is queued, then the idle body; false when the thread shall end.
+    ///
+    /// The idle body has its turn after every round of jobs, so that a steady stream of them cannot starve it; it
+    /// returns at once when more were queued meanwhile.
     fileprivate func turn() -> Bool {
-        let (jobs, idle, isStopping) = self.state.withLock { state in
+        let (jobs, isStopping) = self.state.withLock { state in
             let jobs = state.jobs
             state.jobs.removeAll(keepingCapacity: true)
             if state.isStopping, jobs.isEmpty { state.hasEnded = true }
-            return (jobs, state.idle, state.isStopping)
+            return (jobs, state.isStopping)
         }
         for job in jobs {
             unsafe job.runSynchronously(isolatedTo: self.asUnownedSerialExecutor(), taskExecutor: self.asUnownedTaskExecutor())
         }
-        if !jobs.isEmpty { return true }
-        if isStopping { return false }
-        if let idle {
+        if isStopping { return !jobs.isEmpty }
+        if let idle = self.state.withLock({ $0.idle }) {
             idle(self.wakeDescriptor)
         } else {
             var descriptor = pollfd(fd: self.wakeDescriptor, events: Int16(POLLIN), revents: 0)
@@ -112,15 +115,22 @@ public final class IOThread: SerialExecutor, TaskExecutor {
         return true
     }
 
-    /// After `stop()`: the few jobs that are still to come (a `deinit`, a late close) run on the caller's thread.
+    /// After `stop()`: the few jobs that are still to come (a `deinit`, a late close) run on the caller's thread, one
+    /// caller at a time; a job that comes while another caller runs some is run by that caller.
     private func drainWithoutThread() {
-        let jobs = self.state.withLock { state in
-            let jobs = state.jobs
-            state.jobs.removeAll()
-            return jobs
-        }
-        for job in jobs {
-            unsafe job.runSynchronously(isolatedTo: self.asUnownedSerialExecutor(), taskExecutor: self.asUnownedTaskExecutor())
+        while true {
+            let jobs = self.state.withLock { state -> [UnownedJob] in
+                guard !state.isDraining else { return [] }
+                let jobs = state.jobs
+                state.jobs.removeAll()
+                state.isDraining = !jobs.isEmpty
+                return jobs
+            }
+            if jobs.isEmpty { return }
+            for job in jobs {
+                unsafe job.runSynchronously(isolatedTo: self.asUnownedSerialExecutor(), taskExecutor: self.asUnownedTaskExecutor())
+            }
+            self.state.withLock { $0.isDraining = false }
         }
     }
 

@@ -1,6 +1,6 @@
 // What Glibc has and Swift's import of it does not show: eventfd and the names of threads.
-#ifndef QUORATE_CSYSTEM_H
-#define QUORATE_CSYSTEM_H
+#ifndef QUORATE_CLINUX_H
+#define QUORATE_CLINUX_H
 
 #include <stdint.h>
 #include <sys/eventfd.h>
