@@ -58,6 +58,12 @@ public struct ToAsk: Sendable, Codable, Hashable {
     public let person: PersonID
     /// Why.
     public let reason: Reason
+
+    /// Names person and reason.
+    public init(person: PersonID, reason: Reason) {
+        self.person = person
+        self.reason = reason
+    }
 }
 
 /// What a motion is about, as asked for.
