@@ -6,7 +6,9 @@ import Testing
 struct CallingTests {
     private func course() throws -> Course { Course(try Fixture.register()) }
 
-    @Test("MTG-06 issued Friday 18:10, Monday 18:10 is the earliest start, and a second before is refused with both readings")
+    @Test(
+        "MTG-06 issued Friday 18:10, Monday 18:10 is the earliest start, and a second before is refused with both readings"
+    )
     func earliest() throws {
         var course = try self.course()
         let refusal = course.refusal("chair", try course.calling(startsAt: Fixture.start.adding(seconds: -1)))
@@ -33,10 +35,14 @@ struct CallingTests {
     func atTheCompromise() throws {
         var course = try self.course()
         course.now = Fixture.compromise
-        #expect(course.refusal("chair", try course.calling(startsAt: at("2026-11-23T16:29:59Z")))?.code == "noticeTooShort")
+        #expect(
+            course.refusal("chair", try course.calling(startsAt: at("2026-11-23T16:29:59Z")))?.code == "noticeTooShort"
+        )
         #expect(course.refusal("chair", try course.calling(startsAt: at("2026-11-23T16:30:00Z"))) == nil)
         course.policies = try Fixture.policies(["AMB-01": "officeHours"])
-        #expect(course.refusal("chair", try course.calling(startsAt: at("2026-11-25T16:29:59Z")))?.code == "noticeTooShort")
+        #expect(
+            course.refusal("chair", try course.calling(startsAt: at("2026-11-25T16:29:59Z")))?.code == "noticeTooShort"
+        )
         #expect(course.refusal("chair", try course.calling(startsAt: at("2026-11-25T16:30:00Z"))) == nil)
     }
 
@@ -86,7 +92,9 @@ struct CallingTests {
         #expect(course.refusal("chair", try course.calling())?.rule == "SEC-17")
     }
 
-    @Test("MTG-02 a shorter notice takes a direction, by the Chair, the Chair's Alternate or the Panel, with its reason")
+    @Test(
+        "MTG-02 a shorter notice takes a direction, by the Chair, the Chair's Alternate or the Panel, with its reason"
+    )
     func direction() throws {
         var course = try self.course()
         let soon = Fixture.notice.adding(minutes: 60)
@@ -96,7 +104,8 @@ struct CallingTests {
         #expect(none?.inputs["lastNoticeOn"] == "2026-11-13")
         let stranger = NoticeDirection(by: "large-1", reason: "r")
         #expect(
-            course.refusal("chair", try course.calling(.ordinaryShorterNotice, startsAt: soon, direction: stranger))?.code
+            course.refusal("chair", try course.calling(.ordinaryShorterNotice, startsAt: soon, direction: stranger))?
+                .code
                 == "notADirector"
         )
         let blank = NoticeDirection(by: "chair", reason: " ")
@@ -106,7 +115,12 @@ struct CallingTests {
         )
         for by in ["chair", "chairAlternate", "chair-alternate", "panel"] {
             let direction = NoticeDirection(by: by, reason: "r")
-            #expect(course.refusal("chair", try course.calling(.ordinaryShorterNotice, startsAt: soon, direction: direction)) == nil)
+            #expect(
+                course.refusal(
+                    "chair",
+                    try course.calling(.ordinaryShorterNotice, startsAt: soon, direction: direction)
+                ) == nil
+            )
         }
         let direction = NoticeDirection(by: "chairAlternate", reason: "it can't wait")
         try course.tell("chair", try course.calling(.ordinaryShorterNotice, startsAt: soon, direction: direction))
@@ -134,10 +148,13 @@ struct CallingTests {
     func saturday() throws {
         let course = try self.course()
         let saturday = at("2026-12-05T10:00:00Z")
-        #expect(course.refusal("chair", try course.calling(.ordinaryShorterNotice, startsAt: saturday))?.rule == "MTG-30")
+        #expect(
+            course.refusal("chair", try course.calling(.ordinaryShorterNotice, startsAt: saturday))?.rule == "MTG-30"
+        )
         let directed = NoticeDirection(by: "chair", reason: "r")
         #expect(
-            course.refusal("chair", try course.calling(.ordinaryShorterNotice, startsAt: saturday, direction: directed)) == nil
+            course.refusal("chair", try course.calling(.ordinaryShorterNotice, startsAt: saturday, direction: directed))
+                == nil
         )
         #expect(course.refusal("chair", try course.calling(startsAt: saturday)) == nil)
     }

@@ -4,7 +4,11 @@ import Testing
 
 @Suite("Conflicts of interest")
 struct ConflictTests {
-    private func conflict(_ course: Course, reason: String = "my employer's key", for other: OnBehalf? = nil) -> Meeting.Command {
+    private func conflict(
+        _ course: Course,
+        reason: String = "my employer's key",
+        for other: OnBehalf? = nil
+    ) -> Meeting.Command {
         .declareConflict(.init(itemID: "keyUse", reason: reason, onBehalfOf: other, register: course.register))
     }
 

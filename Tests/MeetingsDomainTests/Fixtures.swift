@@ -32,7 +32,13 @@ enum Fixture {
 
     static let alternates: [Alternate] = [
         Alternate(person: "chair-alternate", for: "chair", isApproved: true, isConfirmed: true, hasDeclared: true),
-        Alternate(person: "large-1-alternate", for: "largeSupplier-1", isApproved: true, isConfirmed: true, hasDeclared: true),
+        Alternate(
+            person: "large-1-alternate",
+            for: "largeSupplier-1",
+            isApproved: true,
+            isConfirmed: true,
+            hasDeclared: true
+        ),
         Alternate(
             person: "small-alternate",
             for: "smallSupplier-1",
@@ -41,7 +47,13 @@ enum Fixture {
             hasDeclared: true,
             sharesEmployer: true
         ),
-        Alternate(person: "gas-alternate", for: "gasNetworks-1", isApproved: false, isConfirmed: true, hasDeclared: true),
+        Alternate(
+            person: "gas-alternate",
+            for: "gasNetworks-1",
+            isApproved: false,
+            isConfirmed: true,
+            hasDeclared: true
+        ),
     ]
 
     /// Ten seats filled, unless some are named vacant, unconfirmed or unsigned.
@@ -128,7 +140,9 @@ enum Fixture {
 
     /// The standard policies with some set otherwise.
     static func policies(_ settings: [String: String]) throws -> Policies {
-        try PolicyBook.standard.overridden(byJSON: try JSONEncoder().encode(settings)).inForce(on: CivilDate(2026, 11, 20))
+        try PolicyBook.standard.overridden(byJSON: try JSONEncoder().encode(settings)).inForce(
+            on: CivilDate(2026, 11, 20)
+        )
     }
 }
 
@@ -276,7 +290,9 @@ struct Course {
     }
 
     func voting(_ choice: Vote, motion: Int = 1, for person: OnBehalf? = nil) -> Meeting.Command {
-        .vote(.init(motionID: "\(self.meetingID)-M\(motion)", choice: choice, onBehalfOf: person, register: self.register))
+        .vote(
+            .init(motionID: "\(self.meetingID)-M\(motion)", choice: choice, onBehalfOf: person, register: self.register)
+        )
     }
 
     func closingVote(motion: Int = 1) -> Meeting.Command {
@@ -291,7 +307,10 @@ struct Course {
     mutating func reachVote(_ people: PersonID..., route: Route = .exceptional) throws {
         try self.tell(
             "chair",
-            try self.calling(route, direction: route == .exceptional ? nil : .init(by: "chair", reason: "it can't wait"))
+            try self.calling(
+                route,
+                direction: route == .exceptional ? nil : .init(by: "chair", reason: "it can't wait")
+            )
         )
         self.now = Fixture.start
         for person in people { try self.arrive(person) }

@@ -4,7 +4,11 @@ import Testing
 
 @Suite("The Recovery Key Guidance")
 struct GuidanceTests {
-    private func refusal(_ document: GuidanceDocument, to guidance: Guidance = Guidance(), by actor: Actor = .secretary) -> Refusal? {
+    private func refusal(
+        _ document: GuidanceDocument,
+        to guidance: Guidance = Guidance(),
+        by actor: Actor = .secretary
+    ) -> Refusal? {
         do throws(Refusal) {
             _ = try guidance.decide(.load(document), Fixture.context(Fixture.compromise, actor))
             return nil
@@ -49,7 +53,9 @@ struct GuidanceTests {
         #expect(refusal?.rule == "ALR-06")
         #expect(refusal?.code == "guidanceIncomplete")
         #expect(
-            Set(refusal?.inputs.keys.map(\.self) ?? []) == ["version", "factors", "steps", "factors[0].text", "factors[1].id"]
+            Set(refusal?.inputs.keys.map(\.self) ?? []) == [
+                "version", "factors", "steps", "factors[0].text", "factors[1].id",
+            ]
         )
     }
 
@@ -61,7 +67,9 @@ struct GuidanceTests {
     @Test("numbers are handed out once, exercises apart")
     func numbers() throws {
         var numbering = MeetingNumbering()
-        for event in try numbering.decide(.next, Fixture.context(Fixture.compromise, .service)) { numbering.apply(event) }
+        for event in try numbering.decide(.next, Fixture.context(Fixture.compromise, .service)) {
+            numbering.apply(event)
+        }
         #expect(numbering.last == 1)
         #expect(MeetingNumbering.id(.actual, year: 2026, number: numbering.last) == "MTG-2026-0001")
         #expect(MeetingNumbering.id(.exercise, year: 2026, number: 12) == "MTG-EXR-2026-0012")

@@ -65,7 +65,8 @@ struct MotionTests {
         #expect(refusal?.code == "factorUnanswered")
         #expect(refusal?.inputs["factorUnanswered"] == "devices, misuse")
         #expect(refusal?.inputs["stepNotDone"] == "ask-dcc")
-        let extra = Fixture.answers + [FactorAnswer(id: "wind", answer: "west"), FactorAnswer(id: "misuse", answer: "none")]
+        let extra =
+            Fixture.answers + [FactorAnswer(id: "wind", answer: "west"), FactorAnswer(id: "misuse", answer: "none")]
         let unknown = course.refusal("chair", try course.putting(factors: extra, steps: ["ask-dcc", "dance"]))
         #expect(unknown?.code == "factorUnknown")
         #expect(unknown?.inputs["stepUnknown"] == "dance")
@@ -75,7 +76,9 @@ struct MotionTests {
 
     @Test(
         "ALR-10 with the Recovery key itself compromised its use can't be decided; the others can",
-        arguments: [("recovery", "recoveryPrivateKey"), ("recovery", "organisationKey"), ("other", "recoveryPrivateKey")]
+        arguments: [
+            ("recovery", "recoveryPrivateKey"), ("recovery", "organisationKey"), ("other", "recoveryPrivateKey"),
+        ]
     )
     func recoveryKey(_ keyKind: String, _ incidentKind: String) throws {
         let course = try self.seated(Fixture.facts(keyKind: keyKind, incidentKind: incidentKind))

@@ -16,7 +16,10 @@ struct OpeningTests {
         #expect(course.refusal("chair", course.opening())?.code == "meetingOpen")
     }
 
-    @Test("MTG-11 AMB-04 nobody to preside: not opened, exceptional or not, whatever the count", arguments: Route.allCases)
+    @Test(
+        "MTG-11 AMB-04 nobody to preside: not opened, exceptional or not, whatever the count",
+        arguments: Route.allCases
+    )
     func presiding(_ route: Route) throws {
         var course = Course(try Fixture.register())
         try course.sit("specialist", "large-1", "large-2", "large-3", "small", "gas", route: route)
@@ -158,7 +161,11 @@ struct ItemTests {
     @Test("MTG-24 a RED item opens only when everybody in the room has signed; the missing are listed")
     func signatures() throws {
         var course = try self.opened(
-            try Fixture.register(unsigned: ["large-1", "gas"]), "large-1", "gas", "large-2", "beis-representative"
+            try Fixture.register(unsigned: ["large-1", "gas"]),
+            "large-1",
+            "gas",
+            "large-2",
+            "beis-representative"
         )
         let refusal = course.refusal("chair", course.openingItem())
         #expect(refusal?.rule == "MTG-24")
@@ -184,7 +191,9 @@ struct ItemTests {
     @Test("SEC-11 signed, Ofgem may stay for RED, the DCC by admission, the secretariat by the policy")
     func admission() throws {
         var course = try self.opened(
-            try Fixture.register(signatories: ["secretary"]), "ofgem-representative", "dcc-representative"
+            try Fixture.register(signatories: ["secretary"]),
+            "ofgem-representative",
+            "dcc-representative"
         )
         let own = Meeting.Command.recordAttendance(.init(presence: .arrived, register: course.register))
         try course.tell(.secretary, own)
@@ -199,7 +208,10 @@ struct ItemTests {
         )
     }
 
-    @Test("MTG-23 RED and AMBER items are taken in closed session, GREEN and WHITE are not", arguments: Classification.allCases)
+    @Test(
+        "MTG-23 RED and AMBER items are taken in closed session, GREEN and WHITE are not",
+        arguments: Classification.allCases
+    )
     func closed(_ level: Classification) throws {
         let item = AgendaItem(id: "a", title: "A", subject: .general, classification: level)
         var course = try self.opened(try Fixture.register(signatories: ["expert"]), agenda: [item])

@@ -61,9 +61,11 @@ struct RespondingTests {
         try course.tell("gas", self.answer(.declined, course))
         try course.tell("ssc", self.answer(.tentative, course))
         let next = try self.forecast(course).askNext
-        #expect(next.map(\.person) == [
-            "specialist", "large-2", "large-3", "small", "electricity", "tabasc", "ssc", "large-1-alternate",
-        ])
+        #expect(
+            next.map(\.person) == [
+                "specialist", "large-2", "large-3", "small", "electricity", "tabasc", "ssc", "large-1-alternate",
+            ]
+        )
         #expect(next.last?.reason == .standIn)
     }
 
@@ -96,7 +98,9 @@ struct RespondingTests {
         let blank = OnBehalf(person: "gas", evidence: " ")
         #expect(course.refusal(.secretary, self.answer(.attending, course, for: blank))?.rule == "SEC-18")
         #expect(course.refusal("chair", self.answer(.attending, course, for: heard))?.rule == "SEC-17")
-        #expect(course.refusal(Actor(user: "x", roles: [.member]), self.answer(.attending, course))?.code == "personUnknown")
+        #expect(
+            course.refusal(Actor(user: "x", roles: [.member]), self.answer(.attending, course))?.code == "personUnknown"
+        )
     }
 
     @Test("MEM-21 MEM-24 who isn't confirmed or approved can't answer, nor can a representative")

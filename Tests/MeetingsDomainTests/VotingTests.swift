@@ -49,7 +49,13 @@ struct VotingTests {
 
     @Test("AMB-12 a Member who is another's Alternate votes once for each seat, and counts once for the quorum")
     func twoCapacities() throws {
-        let also = Alternate(person: "large-2", for: "gasNetworks-1", isApproved: true, isConfirmed: true, hasDeclared: true)
+        let also = Alternate(
+            person: "large-2",
+            for: "gasNetworks-1",
+            isApproved: true,
+            isConfirmed: true,
+            hasDeclared: true
+        )
         var course = Course(try Fixture.register(alternates: Fixture.alternates + [also]))
         try course.reachVote("chair", "large-2", "large-3")
         try course.tell("large-2", course.voting(.for))
@@ -98,8 +104,14 @@ struct VotingTests {
         let heard = OnBehalf(person: "large-1", evidence: "said aloud")
         try course.tell(.secretary, course.voting(.for, for: heard))
         #expect(course.meeting.motions.first?.votes == ["large-1": .for])
-        #expect(course.refusal(.secretary, course.voting(.for, for: OnBehalf(person: "large-1", evidence: "")))?.rule == "SEC-18")
-        #expect(course.refusal(.secretary, course.voting(.for, for: OnBehalf(person: "chair", evidence: "x")))?.rule == "MTG-14")
+        #expect(
+            course.refusal(.secretary, course.voting(.for, for: OnBehalf(person: "large-1", evidence: "")))?.rule
+                == "SEC-18"
+        )
+        #expect(
+            course.refusal(.secretary, course.voting(.for, for: OnBehalf(person: "chair", evidence: "x")))?.rule
+                == "MTG-14"
+        )
         #expect(course.refusal("chair", course.voting(.for, for: heard))?.rule == "SEC-17")
     }
 
@@ -158,7 +170,10 @@ struct DecidingTests {
         #expect(!decided.isCasting)
     }
 
-    @Test("MTG-15 1–1 and 4–4 are deadlocks, and the casting vote decides either way", arguments: [(1, true), (4, false)])
+    @Test(
+        "MTG-15 1–1 and 4–4 are deadlocks, and the casting vote decides either way",
+        arguments: [(1, true), (4, false)]
+    )
     func deadlock(_ each: Int, _ isFor: Bool) throws {
         var course = try self.voted(each, each)
         try course.tell("chair", course.closingVote())
@@ -208,7 +223,9 @@ struct DecidingTests {
         #expect(course.refusal("chair", course.casting(true))?.code == "noDeadlock")
     }
 
-    @Test("AMB-19 the Chair's Alternate who presides has the casting vote; by the other reading not, and the motion falls")
+    @Test(
+        "AMB-19 the Chair's Alternate who presides has the casting vote; by the other reading not, and the motion falls"
+    )
     func alternateCasts() throws {
         var course = try self.voted(1, 1)
         try course.arrive("chair-alternate")
@@ -259,7 +276,14 @@ struct DecidingTests {
         #expect(keyUse.presentAndNeeded.needed == 5)
         #expect(keyUse.presentAndNeeded.waived)
         #expect(keyUse.presentAndNeeded.appointed == 10)
-        #expect(keyUse.explanation.working.contains { $0.contains("2 of 10 appointed present, quorum of 5 waived under 7.1") })
+        #expect(
+            keyUse.explanation.working.contains {
+                $0.contains(
+                    "2 of 10 appointed present, quorum of 5 waived "
+                        + "under 7.1"
+                )
+            }
+        )
         var alone = Course(try Fixture.register())
         try alone.reachVote("chair")
         try alone.tell("chair", alone.closingVote())

@@ -161,7 +161,8 @@ public struct Convening: Aggregate {
                 "ALR-24",
                 "incidentUnknown",
                 ["incidentId": incidentID],
-                detail: "No incident \(incidentID) is known here; a meeting is called about one whose routes were offered."
+                detail: "No incident \(incidentID) is known here; a meeting is called about one whose routes were "
+                    + "offered."
             )
         }
         try Self.refuseTest(facts)

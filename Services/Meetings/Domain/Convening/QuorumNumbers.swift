@@ -18,7 +18,8 @@ struct QuorumNumbers: Sendable {
         self.neededExceptional = policies.exceptionalWaiver == .countOnly ? 1 : 0
         self.working =
             quorum.lines.filter { $0.contains("AMB-28") } + [
-                "Appointed today: \(quorum.appointed). Ordinary quorum: \(quorum.needed), the Chair or Chair's Alternate included.",
+                "Appointed today: \(quorum.appointed). Ordinary quorum: \(quorum.needed), the Chair or Chair's "
+                    + "Alternate included.",
                 self.neededExceptional == 1
                     ? "Exceptional: the count is waived; the Chair or Chair's Alternate must preside."
                     : "Exceptional: the count and the presiding Chair are waived.",

@@ -75,7 +75,8 @@ struct RouteOffer: Sendable {
             + [
                 judgement.result.isInTime
                     ? "Notice is long enough; no direction is needed."
-                    : "Notice is shorter: it takes a direction by the Chair, the Chair's Alternate or the Panel, by name.",
+                    : "Notice is shorter: it takes a direction by the Chair, the Chair's Alternate or the Panel, "
+                        + "by name.",
                 "Without a direction the first day is \(first.weekdayForm).",
             ]
     }

@@ -1,4 +1,6 @@
-/// One version of the Recovery Key Guidance, as the PMA adopted it (ALR-06). It is data; nothing of it is in code.
+/// One version of the Recovery Key Guidance, as the PMA adopted it (ALR-06).
+///
+/// It is data; nothing of it is in code.
 public struct GuidanceDocument: Sendable, Codable, Hashable {
     /// Something to take into account before a key is used.
     public struct Factor: Sendable, Codable, Hashable {
@@ -37,7 +39,7 @@ public struct GuidanceDocument: Sendable, Codable, Hashable {
         }
     }
 
-    /// The version's name, e.g. `1.0`.
+    /// The version's name, such as `1.0`.
     public let version: String
     /// Whether it's only a sample, to be marked so wherever it is cited.
     public let isExample: Bool

@@ -36,7 +36,8 @@ struct ClosedSession: Sendable {
             } catch {
                 let missing = error.inputs["missing"] ?? ""
                 throw error.explained(
-                    "RED item \(self.itemID) takes the signed Confidentiality and Disclosure Agreement of everybody in the "
+                    "RED item \(self.itemID) takes the signed Confidentiality and Disclosure Agreement of "
+                        + "everybody in the "
                         + "room. Not signed: \(missing). They sign, or leave for the item.",
                     inputs
                 )
@@ -58,7 +59,8 @@ struct ClosedSession: Sendable {
                 "MTG-23",
                 "closedSession",
                 inputs.merging(["persons": guests.listed]) { first, _ in first },
-                detail: "\(self.classification.rawValue) item \(self.itemID) is taken in closed session. The Chair admits "
+                detail: "\(self.classification.rawValue) item \(self.itemID) is taken in closed session. The Chair "
+                    + "admits "
                     + "guests by name for the item, or they leave for it: \(guests.listed)."
             )
         }

@@ -77,7 +77,9 @@ struct Decision: Sendable {
         _ working: [String]
     ) -> Explanation {
         Explanation(
-            rules: (outcome.isDeadlock ? ["MTG-15"] : ["MTG-16"]) + ["MTG-12", numbers.waived ? "MTG-08" : "MTG-10", "MTG-17"],
+            rules: (outcome.isDeadlock ? ["MTG-15"] : ["MTG-16"]) + [
+                "MTG-12", numbers.waived ? "MTG-08" : "MTG-10", "MTG-17",
+            ],
             inputs: [
                 "for": "\(tally.inFavour)",
                 "against": "\(tally.against)",
@@ -89,7 +91,15 @@ struct Decision: Sendable {
             ],
             working: working,
             policies: self.context.policies.values(
-                "AMB-02", "AMB-03", "AMB-04", "AMB-11", "AMB-12", "AMB-19", "AMB-25", "AMB-26", "AMB-28"
+                "AMB-02",
+                "AMB-03",
+                "AMB-04",
+                "AMB-11",
+                "AMB-12",
+                "AMB-19",
+                "AMB-25",
+                "AMB-26",
+                "AMB-28"
             )
         )
     }
@@ -103,7 +113,8 @@ struct Decision: Sendable {
         }
         return isCarried
             ? "Decided on \(keyUse.incidentID): \(keyUse.decision.rawValue)."
-            : "Nothing is decided on \(keyUse.incidentID): neither to use a key nor not to use one. Another motion may be put."
+            : "Nothing is decided on \(keyUse.incidentID): neither to use a key nor not to use one. Another motion "
+                + "may be put."
     }
 }
 

@@ -21,7 +21,8 @@ extension Meeting {
                 isChairExpected: quorum.chairPresent,
                 askNext: next,
                 explanation: Explanation(
-                    rules: called.kind == .exceptional ? ["MTG-13", "MTG-08", "MTG-10"] : ["MTG-13", "MTG-10", "MTG-11"],
+                    rules: called.kind == .exceptional
+                        ? ["MTG-13", "MTG-08", "MTG-10"] : ["MTG-13", "MTG-10", "MTG-11"],
                     inputs: ["attending": coming.sorted().listed],
                     working: quorum.lines,
                     policies: context.policies.values("AMB-02", "AMB-03", "AMB-04", "AMB-12", "AMB-26", "AMB-28")
@@ -31,6 +32,8 @@ extension Meeting {
         )
     }
 
+    /// Who to ask, most useful first.
+    ///
     /// First who could preside, if nobody will; then Members who haven't answered, then those not sure, then Alternates
     /// of those who won't come. Members who needn't be asked come last, and only when too few are expected.
     private func toAsk(
@@ -46,12 +49,16 @@ extension Meeting {
             guard !conflicts.conflicted.contains(person), !next.contains(where: { $0.person == person }) else { return }
             next.append(ToAsk(person: person, reason: reason))
         }
-        func isAway(_ person: PersonID) -> Bool { answers[person] == .declined || conflicts.conflicted.contains(person) }
+        func isAway(_ person: PersonID) -> Bool {
+            answers[person] == .declined || conflicts.conflicted.contains(person)
+        }
         func isOpen(_ person: PersonID) -> Bool { answers[person] == nil || answers[person] == .tentative }
 
         if !quorum.chairPresent {
             if let chair = register.chair?.person, answers[chair] == nil { ask(chair, .notAnswered) }
-            for alternate in register.chairsAlternates where isOpen(alternate.person) { ask(alternate.person, .standIn) }
+            for alternate in register.chairsAlternates where isOpen(alternate.person) {
+                ask(alternate.person, .standIn)
+            }
         }
         let holders = register.members.filter { !register.roles(of: $0).isEmpty }
         let invited = holders.filter { called.invitees.contains($0) }

@@ -5,7 +5,9 @@ struct Invitations: Sendable {
     let invitees: [PersonID]
     let informed: [PersonID]
 
-    /// All Members are told. Of an exceptional meeting, only the affected may be asked; any other Member may still come.
+    /// All Members are told.
+    ///
+    /// Of an exceptional meeting, only the affected may be asked; any other Member may still come.
     ///
     /// - Throws: `MTG-07 inviteeUnknown`, `MTG-07 allMembersMustBeInvited`, `MTG-07 nobodyInvited`.
     init(_ call: Meeting.Call) throws(Refusal) {
@@ -38,7 +40,8 @@ struct Invitations: Sendable {
                 "MTG-07",
                 "allMembersMustBeInvited",
                 ["notInvited": left.listed],
-                detail: "Only an exceptional meeting may be for the affected Members alone; not asked here: \(left.listed)."
+                detail: "Only an exceptional meeting may be for the affected Members alone; not asked here: "
+                    + "\(left.listed)."
             )
         }
         var seen: Set<PersonID> = []

@@ -59,8 +59,11 @@ struct KeyUseCheck {
             throw Refusal(
                 "ALR-13",
                 "statusMixed",
-                inputs.merging(["status": status.rawValue, "meetingStatus": incident.status.rawValue]) { first, _ in first },
-                detail: "\(asked) is \(status.inWords), meeting \(self.called.meetingID) is \(incident.status.inWords): "
+                inputs.merging(["status": status.rawValue, "meetingStatus": incident.status.rawValue]) { first, _ in
+                    first
+                },
+                detail: "\(asked) is \(status.inWords), meeting \(self.called.meetingID) is "
+                    + "\(incident.status.inWords): "
                     + "a motion of one can't be put in the other. This meeting decides about \(incident.incidentID)."
             )
         }
@@ -90,7 +93,8 @@ struct KeyUseCheck {
                 "ALR-10",
                 "methodNeedsNoKeyUse",
                 ["method": method.rawValue, "decision": decision.rawValue],
-                detail: "Method \(method.rawValue) needs no decision on key use; only \(KeyUse.noUse.rawValue) goes with it."
+                detail: "Method \(method.rawValue) needs no decision on key use; only \(KeyUse.noUse.rawValue) "
+                    + "goes with it."
             )
         }
         guard decision == needed else {
@@ -110,7 +114,8 @@ struct KeyUseCheck {
                 "ALR-05",
                 "guidanceVersionMissing",
                 [:],
-                detail: "A decision on key use names the version of the Recovery Key Guidance it follows: guidanceVersion."
+                detail: "A decision on key use names the version of the Recovery Key Guidance it follows: "
+                    + "guidanceVersion."
             )
         }
         guard let document = self.put.guidance.document, document.version == version else {
@@ -118,7 +123,8 @@ struct KeyUseCheck {
                 "ALR-05",
                 "guidanceNotLoaded",
                 ["guidanceVersion": version],
-                detail: "Version \(version) of the Recovery Key Guidance isn't loaded; the secretariat or the Chair loads it first."
+                detail: "Version \(version) of the Recovery Key Guidance isn't loaded; the secretariat or the "
+                    + "Chair loads it first."
             )
         }
         return document
@@ -130,16 +136,26 @@ struct KeyUseCheck {
         let done = Set(self.put.steps)
         let given = self.put.factors.map(\.id)
         let problems: [(code: String, words: String, ids: [String])] = [
-            ("factorUnanswered", "mandatory factors without an answer",
-                guidance.factors.filter { $0.isMandatory && !answered.contains($0.id) }.map(\.id)),
-            ("stepNotDone", "mandatory steps not done",
-                guidance.steps.filter { $0.isMandatory && !done.contains($0.id) }.map(\.id)),
-            ("factorUnknown", "factors that version doesn't have",
-                given.filter { id in !guidance.factors.contains { $0.id == id } }),
-            ("stepUnknown", "steps that version doesn't have",
-                self.put.steps.filter { id in !guidance.steps.contains { $0.id == id } }),
-            ("factorAnsweredTwice", "factors answered twice",
-                Set(given).filter { id in given.count { $0 == id } > 1 }.sorted()),
+            (
+                "factorUnanswered", "mandatory factors without an answer",
+                guidance.factors.filter { $0.isMandatory && !answered.contains($0.id) }.map(\.id)
+            ),
+            (
+                "stepNotDone", "mandatory steps not done",
+                guidance.steps.filter { $0.isMandatory && !done.contains($0.id) }.map(\.id)
+            ),
+            (
+                "factorUnknown", "factors that version doesn't have",
+                given.filter { id in !guidance.factors.contains { $0.id == id } }
+            ),
+            (
+                "stepUnknown", "steps that version doesn't have",
+                self.put.steps.filter { id in !guidance.steps.contains { $0.id == id } }
+            ),
+            (
+                "factorAnsweredTwice", "factors answered twice",
+                Set(given).filter { id in given.count { $0 == id } > 1 }.sorted()
+            ),
         ].filter { !$0.ids.isEmpty }
         guard let first = problems.first else { return }
         throw Refusal(

@@ -61,7 +61,8 @@ extension Meeting {
                 "SEC-17",
                 "notAllowed",
                 ["person": author.person.value, "action": "record attendance"],
-                detail: "\(author.person) isn't in the register today. The secretariat records guests the Chair has invited."
+                detail: "\(author.person) isn't in the register today. The secretariat records guests the Chair "
+                    + "has invited."
             )
         }
         return .guest

@@ -89,7 +89,8 @@ extension Meeting.Call {
                 "ALR-13",
                 "statusMixed",
                 ["meetingId": self.meetingID, "incidentId": facts.incidentID, "status": facts.status.rawValue],
-                detail: "\(facts.incidentID) is \(facts.status.inWords), the number \(self.meetingID) is not: an exercise's "
+                detail: "\(facts.incidentID) is \(facts.status.inWords), the number \(self.meetingID) is not: an "
+                    + "exercise's "
                     + "meeting is numbered MTG-EXR-…, an actual one MTG-…."
             )
         }
@@ -110,7 +111,8 @@ extension Meeting.Call {
                 "MTG-04",
                 "noticeIncomplete",
                 ["missing": missing.listed],
-                detail: "A notice carries time, date, location, how to attend otherwise than in person, and the agenda; "
+                detail: "A notice carries time, date, location, how to attend otherwise than in person, and the "
+                    + "agenda; "
                     + "the reason for the route is kept (ALR-24). Missing or blank: \(missing.listed)."
             )
         }
@@ -132,7 +134,8 @@ extension Meeting.Call {
                 self.route == .exceptional ? "MTG-06" : "MTG-02",
                 "startsInThePast",
                 ["startsAt": self.startsAt.rfc3339, "now": context.now.rfc3339],
-                detail: "Start \(LondonTime.civil(of: self.startsAt)) isn't after now, \(LondonTime.civil(of: context.now))."
+                detail: "Start \(LondonTime.civil(of: self.startsAt)) isn't after now, "
+                    + "\(LondonTime.civil(of: context.now))."
             )
         }
         switch self.route {

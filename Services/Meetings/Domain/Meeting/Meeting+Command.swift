@@ -1,7 +1,9 @@
 public import Domain
 
 extension Meeting {
-    /// What may be asked of a meeting. Whoever asks stands in the context's actor, never in a command.
+    /// What may be asked of a meeting.
+    ///
+    /// Whoever asks stands in the context's actor, never in a command.
     public enum Command: Sendable {
         /// The Chair or the Chair's Alternate calls it.
         case call(Call)

@@ -64,7 +64,8 @@ extension Meeting {
                 "AMB-25",
                 "reasonMissing",
                 ["itemId": item.id, "person": admit.person.value],
-                detail: "Whoever presides lets an Alternate of the same employer act only with a reason: reason is blank."
+                detail: "Whoever presides lets an Alternate of the same employer act only with a reason: reason is "
+                    + "blank."
             )
         }
         return [

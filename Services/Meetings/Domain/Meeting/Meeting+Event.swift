@@ -1,7 +1,9 @@
 public import Domain
 
 extension Meeting {
-    /// What may have happened in a meeting. Each is kept for ever: fields are only added, and optional ones at that.
+    /// What may have happened in a meeting.
+    ///
+    /// Each is kept for ever: fields are only added, and optional ones at that.
     public enum Event: Sendable, Codable, Equatable {
         case called(Called)
         case responseRecorded(ResponseRecorded)
@@ -117,7 +119,9 @@ extension Meeting {
         public let at: Instant
     }
 
-    /// An ordinary meeting had no quorum when the waiting time was over. This is its only record (MTG-09).
+    /// An ordinary meeting had no quorum when the waiting time was over.
+    ///
+    /// This is its only record (MTG-09).
     public struct Adjourned: Sendable, Codable, Equatable {
         /// The meeting.
         public let meetingID: String
@@ -259,7 +263,9 @@ extension Meeting {
         public let at: Instant
     }
 
-    /// Somebody voted. How stays here.
+    /// Somebody voted.
+    ///
+    /// How stays here.
     public struct VoteRecorded: Sendable, Codable, Equatable {
         /// The meeting.
         public let meetingID: String

@@ -78,7 +78,8 @@ extension Meeting {
                 "MTG-21",
                 "conflicted",
                 inputs,
-                detail: "\(person) has a conflict for item \(item.id) and is away for that decision, so can't \(action)."
+                detail: "\(person) has a conflict for item \(item.id) and is away for that decision, so can't "
+                    + "\(action)."
             )
         }
     }
@@ -98,7 +99,8 @@ extension Meeting {
                 "ALR-36",
                 "keyUseDecided",
                 ["decisionId": decided.decisionID, "decision": decided.decision.rawValue],
-                detail: "Key use of \(decided.incidentID) is decided already: \(decided.decision.rawValue), \(decided.decisionID)."
+                detail: "Key use of \(decided.incidentID) is decided already: \(decided.decision.rawValue), "
+                    + "\(decided.decisionID)."
             )
         }
     }

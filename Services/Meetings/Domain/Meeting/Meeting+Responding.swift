@@ -32,7 +32,8 @@ extension Meeting {
                 "MEM-21",
                 "memberNotConfirmed",
                 inputs,
-                detail: "\(person) can't \(action): the written confirmation to serve isn't on record. It is to be given first."
+                detail: "\(person) can't \(action): the written confirmation to serve isn't on record. It is to be "
+                    + "given first."
             )
         }
         if let alternate = register.alternates.first(where: { $0.person == person && !$0.mayAct }) {
@@ -50,7 +51,8 @@ extension Meeting {
             "SEC-17",
             "notAllowed",
             inputs,
-            detail: "\(person) can't \(action): it takes a Member, an approved Alternate, the Chair or the Chair's Alternate."
+            detail: "\(person) can't \(action): it takes a Member, an approved Alternate, the Chair or the Chair's "
+                + "Alternate."
         )
     }
 }

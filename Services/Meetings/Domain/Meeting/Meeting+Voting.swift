@@ -46,7 +46,9 @@ extension Meeting {
         case "alternateNotApproved": "\(person) can't vote: the Alternate isn't approved."
         case "conflicted": "\(person) has declared a conflict and is away for this decision."
         case "notPresent": "\(person) isn't recorded as present; votes count only of those there at the decision."
-        case "alternateNotActing": "\(person) doesn't act for a seat: the Member attends, or may not be stood in for here."
+        case "alternateNotActing":
+            "\(person) doesn't act for a seat: the Member attends, or may not be stood in "
+                + "for here."
         default: "\(person) holds no seat with an ordinary vote; representatives and guests never vote."
         }
     }
@@ -83,7 +85,8 @@ extension Meeting {
                             rules: ["MTG-15", "MTG-12"],
                             inputs: ["for": "\(count.inFavour)", "against": "\(count.against)"],
                             working: sitting.quorum.lines + count.lines.prefix(2) + [
-                                "Deadlock: \(presiding) gives the casting vote, or closes the vote again and the motion falls."
+                                "Deadlock: \(presiding) gives the casting vote, or closes the vote again and the "
+                                    + "motion falls."
                             ],
                             policies: context.policies.values("AMB-19")
                         ),
@@ -110,7 +113,8 @@ extension Meeting {
                 "MTG-15",
                 "noDeadlock",
                 ["motionId": motion.id],
-                detail: "The casting vote is for a deadlock only, and none was found on \(motion.id); close its vote first."
+                detail: "The casting vote is for a deadlock only, and none was found on \(motion.id); close its "
+                    + "vote first."
             )
         }
         let sitting = Sitting(self, called, item: motion.put.itemID, vote.register, context.policies)
@@ -121,7 +125,8 @@ extension Meeting {
         } catch {
             throw error.explained(
                 error.rule == "AMB-19"
-                    ? "By the reading in force the Chair's Alternate has no casting vote; close the vote, and the motion falls."
+                    ? "By the reading in force the Chair's Alternate has no casting vote; close the vote, and the "
+                        + "motion falls."
                     : "Only the Chair, or the Chair's Alternate who presides, has the casting vote.",
                 ["motionId": motion.id]
             )

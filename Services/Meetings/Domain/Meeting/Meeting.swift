@@ -147,7 +147,8 @@ extension Meeting {
                 self.phase == .adjourned ? "MTG-09" : "MTG-12",
                 code,
                 ["meetingId": called.meetingID, "phase": self.phase.rawValue],
-                detail: "To \(action), meeting \(called.meetingID) must be \(phases.map(\.rawValue).joined(separator: " or ")); "
+                detail: "To \(action), meeting \(called.meetingID) must be "
+                    + "\(phases.map(\.rawValue).joined(separator: " or ")); "
                     + "it is \(self.phase.rawValue)."
             )
         }
@@ -163,7 +164,8 @@ extension Meeting {
                 "MTG-04",
                 "itemUnknown",
                 ["meetingId": called.meetingID, "itemId": id],
-                detail: "The agenda of \(called.meetingID) has no item \(id). It has: \(called.agenda.map(\.id).listed)."
+                detail: "The agenda of \(called.meetingID) has no item \(id). It has: "
+                    + "\(called.agenda.map(\.id).listed)."
             )
         }
         return item

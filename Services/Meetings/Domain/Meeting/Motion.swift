@@ -53,7 +53,8 @@ public struct Motion: Sendable, Equatable {
                 "MTG-15",
                 "motionDeadlocked",
                 ["motionId": self.id],
-                detail: "The vote on \(self.id) is closed in deadlock: only the casting vote of whoever presides counts now."
+                detail: "The vote on \(self.id) is closed in deadlock: only the casting vote of whoever presides "
+                    + "counts now."
             )
         case .decided: throw self.isDecided()
         }

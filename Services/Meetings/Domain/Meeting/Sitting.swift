@@ -34,7 +34,10 @@ struct Sitting: Sendable {
                 ? "The Chair or a Chair's Alternate, present and without a conflict, must preside"
                 : "\(missing) more of the appointed Members or their Alternates must be present"
                     + (self.quorum.chairPresent ? "" : ", the Chair or a Chair's Alternate among them")
-            throw error.explained("Can't \(action): \(self.quorum.summary). \(help); until then the item waits (AMB-11).")
+            throw error.explained(
+                "Can't \(action): \(self.quorum.summary). \(help); until then the item waits "
+                    + "(AMB-11)."
+            )
         }
     }
 
@@ -50,7 +53,8 @@ struct Sitting: Sendable {
                 "MTG-11",
                 "nobodyPresides",
                 ["person": author.person.value],
-                detail: "Can't \(action): nobody presides. The Chair or a Chair's Alternate, present and without a conflict, must."
+                detail: "Can't \(action): nobody presides. The Chair or a Chair's Alternate, present and without a "
+                    + "conflict, must."
             )
         }
         guard presiding == author.person else {

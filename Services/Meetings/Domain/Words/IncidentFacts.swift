@@ -1,14 +1,16 @@
-/// What the meetings need to know of an incident. `incidentKind`, `certainty` and `keyKind` come sealed and stay so.
+/// What the meetings need to know of an incident.
+///
+/// `incidentKind`, `certainty` and `keyKind` come sealed and stay so.
 public struct IncidentFacts: Sendable, Codable, Hashable {
-    /// The incident's id, e.g. `INC-2026-0001`.
+    /// The incident's id, such as `INC-2026-0001`.
     public let incidentID: String
     /// Whether it is actual, an exercise or a test.
     public let status: IncidentStatus
-    /// The incident kind's word, e.g. `organisationKey` (ALR-08).
+    /// The incident kind's word, such as `organisationKey` (ALR-08).
     public let incidentKind: String
     /// `suspected` or `confirmed` (ALR-03).
     public let certainty: String
-    /// The key kind's word, e.g. `organisation` or `recovery` (ALR-13).
+    /// The key kind's word, such as `organisation` or `recovery` (ALR-13).
     public let keyKind: String
 
     /// Puts the facts together.

@@ -16,7 +16,8 @@ public enum KeyUse: String, Sendable, Codable, Hashable, CaseIterable {
                 "ALR-04",
                 word.isBlank ? "decisionMissing" : "unknownDecision",
                 ["decision": word ?? ""],
-                detail: "A motion on key use needs a decision: \(Self.allCases.map(\.rawValue).joined(separator: ", "))."
+                detail: "A motion on key use needs a decision: "
+                    + "\(Self.allCases.map(\.rawValue).joined(separator: ", "))."
             )
         }
         self = known

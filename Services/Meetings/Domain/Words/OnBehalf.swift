@@ -4,7 +4,7 @@ public import Domain
 public struct OnBehalf: Sendable, Codable, Hashable {
     /// The person who spoke or handed something in.
     public let person: PersonID
-    /// What proves it, e.g. `heard by all on the call`.
+    /// What proves it, such as `heard by all on the call`.
     public let evidence: String
 
     /// Names the person and the evidence.
