@@ -1,4 +1,4 @@
-/// The stable id of a rule or of a policy question, e.g. `MTG-10` or `AMB-01`.
+/// The stable id of a rule or of a policy question, such as `MTG-10` or `AMB-01`.
 public struct RuleID: Identifier {
     /// The id as printed.
     public let value: String

@@ -16,9 +16,9 @@ public struct Holiday: Sendable, Codable, Hashable {
 }
 
 extension Holiday {
-    /// The day on which a holiday is kept: itself, or when that is a weekend the next weekday that isn't taken (CAL-07).
+    /// The day on which a holiday is kept: itself, or for a weekend the next weekday that isn't taken (CAL-07).
     ///
-    /// - Parameter taken: holidays that fall on weekdays of their own or have been moved already.
+    /// `taken` are holidays that fall on weekdays of their own or have been moved already.
     public static func kept(for date: CivilDate, taken: Set<CivilDate>) -> CivilDate {
         guard date.weekday.isWeekend else { return date }
         var day = date.addingDays(1)

@@ -60,8 +60,8 @@ extension WorkingDayCalendar {
 
     /// The last day of a window of so many Working Days.
     ///
-    /// - Parameter openingDayCounts: true makes the opening day Working Day 1 when it is one (AMB-21);
-    ///   false starts with the day after (AMB-20).
+    /// With `openingDayCounts` the opening day is Working Day 1 when it is one (AMB-21);
+    /// without, counting starts with the day after (AMB-20).
     public func windowEnd(
         opening: CivilDate,
         workingDays: Int,

@@ -2,7 +2,8 @@ extension WorkingDayCalendar {
     /// The instant at which so many working hours have passed since `start` (CAL-10, AMB-01).
     ///
     /// By `workingDayHours` the clock runs through the whole of each Working Day in London; by `officeHours` only from
-    /// `office.opens` to `office.closes` on Working Days. Outside them the clock stands still. The steps name every stretch.
+    /// `office.opens` to `office.closes` on Working Days. Outside them the clock stands still. The steps name every
+    /// stretch.
     ///
     /// - Throws: `CAL-10 hoursOutOfRange` below 0 or above 100,000; `CAL-02 outsideCalendar`.
     public func addWorkingHours(
@@ -48,7 +49,12 @@ extension WorkingDayCalendar {
         let office = OfficeHours(opens: policies.officeOpens, closes: policies.officeCloses)
         return WorkingHoursReadings(
             inForce: policies.workingHours,
-            workingDayHours: try self.addWorkingHours(from: start, hours: hours, reading: .workingDayHours, office: office),
+            workingDayHours: try self.addWorkingHours(
+                from: start,
+                hours: hours,
+                reading: .workingDayHours,
+                office: office
+            ),
             officeHours: try self.addWorkingHours(from: start, hours: hours, reading: .officeHours, office: office)
         )
     }

@@ -13,14 +13,21 @@ extension WorkingDayCalendar {
             return Working(next, ["Issued on \(issued): \(reason), counts as \(next.weekdayForm)"])
         }
         guard instant > self.endOfCloseOfPlay(issued.date, policies: policies) else {
-            return Working(issued.date, ["Issued on \(issued): by close of play \(policies.closeOfPlay), counts that day"])
+            return Working(
+                issued.date,
+                ["Issued on \(issued): by close of play \(policies.closeOfPlay), counts that day"]
+            )
         }
         let next = try self.nextWorkingDay(onOrAfter: issued.date.addingDays(1)).result
-        return Working(next, ["Issued on \(issued): after close of play \(policies.closeOfPlay), counts as \(next.weekdayForm)"])
+        return Working(
+            next,
+            ["Issued on \(issued): after close of play \(policies.closeOfPlay), counts as \(next.weekdayForm)"]
+        )
     }
 
-    /// The last lawful day to issue an ordinary meeting's notice (MTG-02, AMB-06), with a warning line when the stricter
-    /// reading of clear Working Days would ask for an earlier one.
+    /// The last lawful day to issue an ordinary meeting's notice (MTG-02, AMB-06).
+    ///
+    /// A line of the working warns when the stricter reading of clear Working Days would ask for an earlier one.
     public func lastNoticeDate(meetingDate: CivilDate, policies: Policies) throws(Refusal) -> Working<CivilDate> {
         let days = policies.ordinaryNoticeWorkingDays
         let strict = try self.addWorkingDays(meetingDate, -days - 1)

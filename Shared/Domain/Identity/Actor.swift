@@ -17,7 +17,9 @@ public struct Actor: Sendable, Codable, Hashable {
     /// Whether the actor holds at least one of the roles.
     public func holds(_ roles: Role...) -> Bool { !self.roles.isDisjoint(with: roles) }
 
-    /// Lets the actor pass only with at least one of `roles`. An empty list lets nobody pass.
+    /// Lets the actor pass only with at least one of the roles.
+    ///
+    /// An empty list lets nobody pass.
     ///
     /// - Throws: `SEC-17 notAllowed`, naming what would be needed and what the actor holds.
     public func require(_ roles: Role..., for action: String) throws(Refusal) {

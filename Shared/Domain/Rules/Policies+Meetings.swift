@@ -7,7 +7,7 @@ extension Policies {
         "How many Working Days of notice has an ordinary meeting?",
         5
     )
-    /// MTG-02: How many Working Days of notice has an ordinary meeting?
+    /// Answers MTG-02: "How many Working Days of notice has an ordinary meeting?".
     public var ordinaryNoticeWorkingDays: Int { self[Self.ordinaryNoticeWorkingDaysKey] }
 
     static let papersWorkingDaysKey = PolicyKey<Int>(
@@ -16,7 +16,7 @@ extension Policies {
         "How many Working Days before a meeting do papers go out?",
         5
     )
-    /// MTG-05: How many Working Days before a meeting do papers go out?
+    /// Answers MTG-05: "How many Working Days before a meeting do papers go out?".
     public var papersWorkingDays: Int { self[Self.papersWorkingDaysKey] }
 
     static let exceptionalNoticeHoursKey = PolicyKey<Int>(
@@ -25,7 +25,7 @@ extension Policies {
         "How many working hours of notice has an exceptional meeting?",
         24
     )
-    /// MTG-06: How many working hours of notice has an exceptional meeting?
+    /// Answers MTG-06: "How many working hours of notice has an exceptional meeting?".
     public var exceptionalNoticeHours: Int { self[Self.exceptionalNoticeHoursKey] }
 
     static let quorumWaitMinutesKey = PolicyKey<Int>(
@@ -34,7 +34,7 @@ extension Policies {
         "How many minutes after its start is a quorum waited for?",
         30
     )
-    /// MTG-09: How many minutes after its start is a quorum waited for?
+    /// Answers MTG-09: "How many minutes after its start is a quorum waited for?".
     public var quorumWaitMinutes: Int { self[Self.quorumWaitMinutesKey] }
 
     static let quorumForecastWorkingDaysKey = PolicyKey<NumberList>(
@@ -43,7 +43,7 @@ extension Policies {
         "On which Working Days before a meeting is the quorum forecast?",
         NumberList(5, 3, 1)
     )
-    /// MTG-13: On which Working Days before a meeting is the quorum forecast?
+    /// Answers MTG-13: "On which Working Days before a meeting is the quorum forecast?".
     public var quorumForecastWorkingDays: NumberList { self[Self.quorumForecastWorkingDaysKey] }
 
     static let minutesWorkingDaysKey = PolicyKey<Int>(
@@ -52,7 +52,7 @@ extension Policies {
         "How many Working Days after a meeting are minutes due?",
         5
     )
-    /// MTG-26: How many Working Days after a meeting are minutes due?
+    /// Answers MTG-26: "How many Working Days after a meeting are minutes due?".
     public var minutesWorkingDays: Int { self[Self.minutesWorkingDaysKey] }
 
     static let writtenResolutionAllowedKey = PolicyKey<Bool>(
@@ -61,7 +61,7 @@ extension Policies {
         "May the committee decide by written resolution?",
         false
     )
-    /// MTG-36: May the committee decide by written resolution?
+    /// Answers MTG-36: "May the committee decide by written resolution?".
     public var writtenResolutionAllowed: Bool { self[Self.writtenResolutionAllowedKey] }
 
     static let reviewTargetWorkingDaysKey = PolicyKey<Int>(
@@ -70,7 +70,7 @@ extension Policies {
         "What is the target for as soon as reasonably practicable, in Working Days?",
         20
     )
-    /// AMB-22: What is the target for as soon as reasonably practicable, in Working Days?
+    /// Answers AMB-22: "What is the target for as soon as reasonably practicable, in Working Days?".
     public var reviewTargetWorkingDays: Int { self[Self.reviewTargetWorkingDaysKey] }
 
     static let promptTargetWorkingDaysKey = PolicyKey<Int>(
@@ -79,7 +79,7 @@ extension Policies {
         "What is the target for promptly, in Working Days?",
         5
     )
-    /// AMB-22: What is the target for promptly, in Working Days?
+    /// Answers AMB-22: "What is the target for promptly, in Working Days?".
     public var promptTargetWorkingDays: Int { self[Self.promptTargetWorkingDaysKey] }
 
     static let periodicReviewMonthsKey = PolicyKey<Int>(
@@ -88,7 +88,7 @@ extension Policies {
         "What is the target for periodically, in months?",
         12
     )
-    /// AMB-22: What is the target for periodically, in months?
+    /// Answers AMB-22: "What is the target for periodically, in months?".
     public var periodicReviewMonths: Int { self[Self.periodicReviewMonthsKey] }
 
     static let recoveryTestMonthsKey = PolicyKey<Int>(
@@ -97,7 +97,7 @@ extension Policies {
         "After how many months is the recovery procedure tested again?",
         12
     )
-    /// ALR-07: After how many months is the recovery procedure tested again?
+    /// Answers ALR-07: "After how many months is the recovery procedure tested again?".
     public var recoveryTestMonths: Int { self[Self.recoveryTestMonthsKey] }
 
     static let alertEscalationChairMinutesKey = PolicyKey<Int>(
@@ -106,7 +106,7 @@ extension Policies {
         "After how many minutes without acknowledgement is the Chair paged again?",
         15
     )
-    /// ALR-23: After how many minutes without acknowledgement is the Chair paged again?
+    /// Answers ALR-23: "After how many minutes without acknowledgement is the Chair paged again?".
     public var alertEscalationChairMinutes: Int { self[Self.alertEscalationChairMinutesKey] }
 
     static let alertEscalationAlternateMinutesKey = PolicyKey<Int>(
@@ -115,7 +115,7 @@ extension Policies {
         "After how many minutes is the Chair's Alternate paged again?",
         30
     )
-    /// ALR-23: After how many minutes is the Chair's Alternate paged again?
+    /// Answers ALR-23: "After how many minutes is the Chair's Alternate paged again?".
     public var alertEscalationAlternateMinutes: Int { self[Self.alertEscalationAlternateMinutesKey] }
 
     static let alertEscalationAllMinutesKey = PolicyKey<Int>(
@@ -124,7 +124,7 @@ extension Policies {
         "After how many minutes are all Members and the duty contact paged again?",
         60
     )
-    /// ALR-23: After how many minutes are all Members and the duty contact paged again?
+    /// Answers ALR-23: "After how many minutes are all Members and the duty contact paged again?".
     public var alertEscalationAllMinutes: Int { self[Self.alertEscalationAllMinutesKey] }
 
     static let pageRepeatMinutesKey = PolicyKey<Int>(
@@ -133,7 +133,7 @@ extension Policies {
         "How many minutes lie between repeats of a page?",
         15
     )
-    /// ALR-23: How many minutes lie between repeats of a page?
+    /// Answers ALR-23: "How many minutes lie between repeats of a page?".
     public var pageRepeatMinutes: Int { self[Self.pageRepeatMinutesKey] }
 
     static let directionResendMinutesKey = PolicyKey<Int>(
@@ -142,7 +142,7 @@ extension Policies {
         "After how many minutes is an unanswered direction sent again?",
         5
     )
-    /// ALR-24: After how many minutes is an unanswered direction sent again?
+    /// Answers ALR-24: "After how many minutes is an unanswered direction sent again?".
     public var directionResendMinutes: Int { self[Self.directionResendMinutesKey] }
 
     static let directionEscalateMinutesKey = PolicyKey<Int>(
@@ -151,7 +151,7 @@ extension Policies {
         "After how many minutes is an unanswered direction escalated?",
         15
     )
-    /// ALR-24: After how many minutes is an unanswered direction escalated?
+    /// Answers ALR-24: "After how many minutes is an unanswered direction escalated?".
     public var directionEscalateMinutes: Int { self[Self.directionEscalateMinutesKey] }
 
     static let refusedAlertPageMinutesKey = PolicyKey<Int>(
@@ -160,7 +160,7 @@ extension Policies {
         "Within how many minutes do refused alerts share one page?",
         15
     )
-    /// ALR-22: Within how many minutes do refused alerts share one page?
+    /// Answers ALR-22: "Within how many minutes do refused alerts share one page?".
     public var refusedAlertPageMinutes: Int { self[Self.refusedAlertPageMinutesKey] }
 
     static let keyCustodiansNeededKey = PolicyKey<Int>(
@@ -169,7 +169,7 @@ extension Policies {
         "How many Key Custodians must be available for a use of a key?",
         2
     )
-    /// ALR-31: How many Key Custodians must be available for a use of a key?
+    /// Answers ALR-31: "How many Key Custodians must be available for a use of a key?".
     public var keyCustodiansNeeded: Int { self[Self.keyCustodiansNeededKey] }
 
     static let supplierOfLastResortPowersKey = PolicyKey<Bool>(
@@ -178,7 +178,7 @@ extension Policies {
         "Are the powers of a Supplier of Last Resort event in force?",
         false
     )
-    /// ALR-34: Are the powers of a Supplier of Last Resort event in force?
+    /// Answers ALR-34: "Are the powers of a Supplier of Last Resort event in force?".
     public var supplierOfLastResortPowers: Bool { self[Self.supplierOfLastResortPowersKey] }
 
     static let mailTriesKey = PolicyKey<Int>(
@@ -187,7 +187,7 @@ extension Policies {
         "How often is a mail tried?",
         5
     )
-    /// NOT-14: How often is a mail tried?
+    /// Answers NOT-14: "How often is a mail tried?".
     public var mailTries: Int { self[Self.mailTriesKey] }
 
     static let quietFromKey = PolicyKey<CivilTime>(
@@ -196,7 +196,7 @@ extension Policies {
         "From when are ordinary notices held back?",
         CivilTime(20, 0)
     )
-    /// NOT-20: From when are ordinary notices held back?
+    /// Answers NOT-20: "From when are ordinary notices held back?".
     public var quietFrom: CivilTime { self[Self.quietFromKey] }
 
     static let quietUntilKey = PolicyKey<CivilTime>(
@@ -205,7 +205,7 @@ extension Policies {
         "Until when are ordinary notices held back?",
         CivilTime(7, 0)
     )
-    /// NOT-20: Until when are ordinary notices held back?
+    /// Answers NOT-20: "Until when are ordinary notices held back?".
     public var quietUntil: CivilTime { self[Self.quietUntilKey] }
 
     static let representativesSeeRedKey = PolicyKey<Bool>(
@@ -214,7 +214,7 @@ extension Policies {
         "May signed representatives stay for a RED item?",
         true
     )
-    /// SEC-11: May signed representatives stay for a RED item?
+    /// Answers SEC-11: "May signed representatives stay for a RED item?".
     public var representativesSeeRed: Bool { self[Self.representativesSeeRedKey] }
 
     static let secretariatSeesRedKey = PolicyKey<Bool>(
@@ -223,7 +223,7 @@ extension Policies {
         "May named and signed secretariat staff handle RED?",
         true
     )
-    /// SEC-11: May named and signed secretariat staff handle RED?
+    /// Answers SEC-11: "May named and signed secretariat staff handle RED?".
     public var secretariatSeesRed: Bool { self[Self.secretariatSeesRedKey] }
 
     static let personalDataMonthsAfterTermKey = PolicyKey<Int>(
@@ -232,7 +232,7 @@ extension Policies {
         "How many months after a term is personal data kept?",
         24
     )
-    /// SEC-19: How many months after a term is personal data kept?
+    /// Answers SEC-19: "How many months after a term is personal data kept?".
     public var personalDataMonthsAfterTerm: Int { self[Self.personalDataMonthsAfterTermKey] }
 
     static let lockOutTriesKey = PolicyKey<Int>(
@@ -241,7 +241,7 @@ extension Policies {
         "After how many failures is access locked?",
         5
     )
-    /// SEC-20: After how many failures is access locked?
+    /// Answers SEC-20: "After how many failures is access locked?".
     public var lockOutTries: Int { self[Self.lockOutTriesKey] }
 
     static let lockOutMinutesKey = PolicyKey<Int>(
@@ -250,7 +250,7 @@ extension Policies {
         "For how many minutes is access locked?",
         60
     )
-    /// SEC-20: For how many minutes is access locked?
+    /// Answers SEC-20: "For how many minutes is access locked?".
     public var lockOutMinutes: Int { self[Self.lockOutMinutesKey] }
 
     static let meetingSettings: [PolicyEntry] = [

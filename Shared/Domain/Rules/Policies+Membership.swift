@@ -7,7 +7,7 @@ extension Policies {
         "When does an office day begin?",
         CivilTime(9, 0)
     )
-    /// CAL-10: When does an office day begin?
+    /// Answers CAL-10: "When does an office day begin?".
     public var officeOpens: CivilTime { self[Self.officeOpensKey] }
 
     static let officeClosesKey = PolicyKey<CivilTime>(
@@ -16,7 +16,7 @@ extension Policies {
         "When does an office day end?",
         CivilTime(17, 0)
     )
-    /// CAL-10: When does an office day end?
+    /// Answers CAL-10: "When does an office day end?".
     public var officeCloses: CivilTime { self[Self.officeClosesKey] }
 
     static let termMonthsKey = PolicyKey<Int>(
@@ -25,7 +25,7 @@ extension Policies {
         "How many months is a term of office?",
         24
     )
-    /// MEM-06: How many months is a term of office?
+    /// Answers MEM-06: "How many months is a term of office?".
     public var termMonths: Int { self[Self.termMonthsKey] }
 
     static let membershipReviewMonthsKey = PolicyKey<Int>(
@@ -34,7 +34,7 @@ extension Policies {
         "After how many months is membership reviewed?",
         24
     )
-    /// MEM-09: After how many months is membership reviewed?
+    /// Answers MEM-09: "After how many months is membership reviewed?".
     public var membershipReviewMonths: Int { self[Self.membershipReviewMonthsKey] }
 
     static let chairReviewMonthsKey = PolicyKey<Int>(
@@ -43,7 +43,7 @@ extension Policies {
         "After how many months is the Chair's appointment reviewed?",
         36
     )
-    /// MEM-11: After how many months is the Chair's appointment reviewed?
+    /// Answers MEM-11: "After how many months is the Chair's appointment reviewed?".
     public var chairReviewMonths: Int { self[Self.chairReviewMonthsKey] }
 
     static let alternateMayShareEmployerKey = PolicyKey<Bool>(
@@ -54,7 +54,7 @@ extension Policies {
         or: "false, as before 14 December 2016",
         before: (CivilDate(2016, 12, 13), false)
     )
-    /// MEM-25: May an Alternate be employed by the Member's organisation?
+    /// Answers MEM-25: "May an Alternate be employed by the Member's organisation?".
     public var alternateMayShareEmployer: Bool { self[Self.alternateMayShareEmployerKey] }
 
     static let callAheadDaysKey = PolicyKey<Int>(
@@ -63,7 +63,7 @@ extension Policies {
         "How many days before a term ends may a call open?",
         90
     )
-    /// ELE-03: How many days before a term ends may a call open?
+    /// Answers ELE-03: "How many days before a term ends may a call open?".
     public var callAheadDays: Int { self[Self.callAheadDaysKey] }
 
     static let voteWindowWorkingDaysKey = PolicyKey<Int>(
@@ -72,7 +72,7 @@ extension Policies {
         "How many Working Days is a vote open?",
         10
     )
-    /// ELE-13: How many Working Days is a vote open?
+    /// Answers ELE-13: "How many Working Days is a vote open?".
     public var voteWindowWorkingDays: Int { self[Self.voteWindowWorkingDaysKey] }
 
     static let suspensionAppliesToSubCommitteeVotesKey = PolicyKey<Bool>(
@@ -81,7 +81,7 @@ extension Policies {
         "Does a suspension of rights reach Sub-Committee votes, by analogy?",
         true
     )
-    /// ELE-18: Does a suspension of rights reach Sub-Committee votes, by analogy?
+    /// Answers ELE-18: "Does a suspension of rights reach Sub-Committee votes, by analogy?".
     public var suspensionAppliesToSubCommitteeVotes: Bool { self[Self.suspensionAppliesToSubCommitteeVotesKey] }
 
     static let tieDecisionWorkingDaysKey = PolicyKey<Int>(
@@ -90,7 +90,7 @@ extension Policies {
         "How many Working Days has the Chair to break a tie?",
         5
     )
-    /// ELE-20: How many Working Days has the Chair to break a tie?
+    /// Answers ELE-20: "How many Working Days has the Chair to break a tie?".
     public var tieDecisionWorkingDays: Int { self[Self.tieDecisionWorkingDaysKey] }
 
     static let breakdownReleaseKey = PolicyKey<BreakdownRelease>(
@@ -99,7 +99,7 @@ extension Policies {
         "Who may have the breakdown of the votes?",
         .onRequestByParty
     )
-    /// ELE-21: Who may have the breakdown of the votes?
+    /// Answers ELE-21: "Who may have the breakdown of the votes?".
     public var breakdownRelease: BreakdownRelease { self[Self.breakdownReleaseKey] }
 
     static let callLeadWorkingDaysKey = PolicyKey<Int>(
@@ -108,7 +108,7 @@ extension Policies {
         "How many Working Days before the end of a term does a call go out?",
         35
     )
-    /// ELE-29: How many Working Days before the end of a term does a call go out?
+    /// Answers ELE-29: "How many Working Days before the end of a term does a call go out?".
     public var callLeadWorkingDays: Int { self[Self.callLeadWorkingDaysKey] }
 
     static let nominationWindowWorkingDaysKey = PolicyKey<Int>(
@@ -117,7 +117,7 @@ extension Policies {
         "How many Working Days may nominations come in?",
         15
     )
-    /// ELE-29: How many Working Days may nominations come in?
+    /// Answers ELE-29: "How many Working Days may nominations come in?".
     public var nominationWindowWorkingDays: Int { self[Self.nominationWindowWorkingDaysKey] }
 
     static let nominationReminderWorkingDaysKey = PolicyKey<NumberList>(
@@ -126,7 +126,7 @@ extension Policies {
         "On which Working Days before nominations close are reminders sent?",
         NumberList(5, 1)
     )
-    /// ELE-33: On which Working Days before nominations close are reminders sent?
+    /// Answers ELE-33: "On which Working Days before nominations close are reminders sent?".
     public var nominationReminderWorkingDays: NumberList { self[Self.nominationReminderWorkingDaysKey] }
 
     static let voteReminderWorkingDaysKey = PolicyKey<NumberList>(
@@ -135,7 +135,7 @@ extension Policies {
         "On which Working Days before a vote closes are reminders sent?",
         NumberList(2)
     )
-    /// ELE-33: On which Working Days before a vote closes are reminders sent?
+    /// Answers ELE-33: "On which Working Days before a vote closes are reminders sent?".
     public var voteReminderWorkingDays: NumberList { self[Self.voteReminderWorkingDaysKey] }
 
     static let criticalFriendWorkingDaysKey = PolicyKey<Int>(
@@ -144,7 +144,7 @@ extension Policies {
         "In how many Working Days is a submission answered?",
         5
     )
-    /// PRO-13: In how many Working Days is a submission answered?
+    /// Answers PRO-13: "In how many Working Days is a submission answered?".
     public var criticalFriendWorkingDays: Int { self[Self.criticalFriendWorkingDaysKey] }
 
     static let submissionLeadWorkingDaysKey = PolicyKey<Int>(
@@ -153,7 +153,7 @@ extension Policies {
         "How many Working Days before the paper day must a proposal be in?",
         5
     )
-    /// PRO-14: How many Working Days before the paper day must a proposal be in?
+    /// Answers PRO-14: "How many Working Days before the paper day must a proposal be in?".
     public var submissionLeadWorkingDays: Int { self[Self.submissionLeadWorkingDaysKey] }
 
     static let paperLeadWorkingDaysKey = PolicyKey<Int>(
@@ -162,7 +162,7 @@ extension Policies {
         "How many Working Days before the Panel is the paper day?",
         5
     )
-    /// PRO-14: How many Working Days before the Panel is the paper day?
+    /// Answers PRO-14: "How many Working Days before the Panel is the paper day?".
     public var paperLeadWorkingDays: Int { self[Self.paperLeadWorkingDaysKey] }
 
     static let mrcWorkingDaysKey = PolicyKey<Int>(
@@ -171,7 +171,7 @@ extension Policies {
         "How many Working Days is a Modification Report out for consultation?",
         15
     )
-    /// PRO-24: How many Working Days is a Modification Report out for consultation?
+    /// Answers PRO-24: "How many Working Days is a Modification Report out for consultation?".
     public var mrcWorkingDays: Int { self[Self.mrcWorkingDaysKey] }
 
     static let mrcOpensAfterPanelWorkingDaysKey = PolicyKey<Int>(
@@ -180,7 +180,7 @@ extension Policies {
         "How many Working Days after the Panel does that consultation open?",
         1
     )
-    /// PRO-24: How many Working Days after the Panel does that consultation open?
+    /// Answers PRO-24: "How many Working Days after the Panel does that consultation open?".
     public var mrcOpensAfterPanelWorkingDays: Int { self[Self.mrcOpensAfterPanelWorkingDaysKey] }
 
     static let changeBoardMethodKey = PolicyKey<ChangeBoardMethod>(
@@ -189,7 +189,7 @@ extension Policies {
         "How are the Change Board's voices weighed?",
         .majorityOfCategories
     )
-    /// PRO-39: How are the Change Board's voices weighed?
+    /// Answers PRO-39: "How are the Change Board's voices weighed?".
     public var changeBoardMethod: ChangeBoardMethod { self[Self.changeBoardMethodKey] }
 
     static let referralWorkingDaysKey = PolicyKey<Int>(
@@ -198,7 +198,7 @@ extension Policies {
         "How many Working Days is the referral window?",
         10
     )
-    /// PRO-40: How many Working Days is the referral window?
+    /// Answers PRO-40: "How many Working Days is the referral window?".
     public var referralWorkingDays: Int { self[Self.referralWorkingDaysKey] }
 
     static let adoptionWindowWorkingDaysKey = PolicyKey<Int>(
@@ -207,7 +207,7 @@ extension Policies {
         "How many Working Days may others adopt a withdrawn proposal?",
         10
     )
-    /// PRO-46: How many Working Days may others adopt a withdrawn proposal?
+    /// Answers PRO-46: "How many Working Days may others adopt a withdrawn proposal?".
     public var adoptionWindowWorkingDays: Int { self[Self.adoptionWindowWorkingDaysKey] }
 
     static let fastTrackPanelOnlyKey = PolicyKey<Bool>(
@@ -216,7 +216,7 @@ extension Policies {
         "Is fast-track refused to all but a unanimous Panel?",
         false
     )
-    /// PRO-52: Is fast-track refused to all but a unanimous Panel?
+    /// Answers PRO-52: "Is fast-track refused to all but a unanimous Panel?".
     public var fastTrackPanelOnly: Bool { self[Self.fastTrackPanelOnlyKey] }
 
     static let refuseSameSubstanceKey = PolicyKey<Bool>(
@@ -225,7 +225,7 @@ extension Policies {
         "Is a proposal of the same substance refused?",
         false
     )
-    /// PRO-52: Is a proposal of the same substance refused?
+    /// Answers PRO-52: "Is a proposal of the same substance refused?".
     public var refuseSameSubstance: Bool { self[Self.refuseSameSubstanceKey] }
 
     static let draftProposalRegimeFromKey = PolicyKey<CivilDate>(
@@ -234,7 +234,7 @@ extension Policies {
         "From which day is a new proposal a Draft Proposal?",
         CivilDate(2018, 11, 1)
     )
-    /// AMB-18: From which day is a new proposal a Draft Proposal?
+    /// Answers AMB-18: "From which day is a new proposal a Draft Proposal?".
     public var draftProposalRegimeFrom: CivilDate { self[Self.draftProposalRegimeFromKey] }
 
     static let membershipSettings: [PolicyEntry] = [

@@ -2,36 +2,35 @@
 public struct Policies: Sendable, Equatable {
     /// The day they are in force on.
     public let date: CivilDate
-    private let values: [String: any PolicyValue]
-    private let entries: [PolicyEntry]
+    private let book: PolicyBook
 
-    init(date: CivilDate, entries: [PolicyEntry]) {
+    init(date: CivilDate, book: PolicyBook) {
         self.date = date
-        self.entries = entries
-        self.values = entries.reduce(into: [:]) { $0[$1.id] = $1.value(on: date) }
+        self.book = book
     }
 
     /// The standard values in force on a day.
     public static func inForce(on date: CivilDate) -> Policies { PolicyBook.standard.inForce(on: date) }
 
     /// The value of a policy.
-    public subscript<Value>(key: PolicyKey<Value>) -> Value { self.values[key.id] as? Value ?? key.standard }
-
-    /// Every value for people and for `why`, in the order of the book.
-    public var printed: [PolicyLine] {
-        self.entries.map { entry in
-            PolicyLine(
-                id: entry.id,
-                name: entry.name,
-                value: self.values[entry.id]?.policyText ?? "",
-                alternative: entry.alternative
-            )
-        }
+    public subscript<Value>(key: PolicyKey<Value>) -> Value {
+        self.book.entry(key.id)?.value(on: self.date) as? Value ?? key.standard
     }
 
+    /// Every value for people and for `why`, in the order of the book.
+    public var printed: [PolicyLine] { self.book.entries.map(self.line) }
+
     /// One value for people, by id or name.
-    public func printed(_ idOrName: String) -> PolicyLine? {
-        self.printed.first { $0.id == idOrName || $0.name == idOrName }
+    public func printed(_ idOrName: String) -> PolicyLine? { self.book.entry(idOrName).map(self.line) }
+
+    private func line(_ entry: PolicyEntry) -> PolicyLine {
+        let value = entry.value(on: self.date)?.policyText ?? ""
+        return PolicyLine(
+            id: entry.id,
+            name: entry.name,
+            value: value,
+            alternative: value == entry.standard ? entry.alternative : entry.standard
+        )
     }
 
     /// Equal when every value is.
@@ -48,11 +47,12 @@ public struct PolicyLine: Sendable, Codable, Hashable, CustomStringConvertible {
     public let name: String
     /// The value in force.
     public let value: String
-    /// What one might choose instead.
+    /// What one might choose instead; of a value set otherwise, the standard one.
     public let alternative: String
 
     /// `AMB-05 closeOfPlay = 17:00 (alternative: …)`.
     public var description: String {
-        "\(self.id == self.name ? self.id : "\(self.id) \(self.name)") = \(self.value) (alternative: \(self.alternative))"
+        let label = self.id == self.name ? self.id : "\(self.id) \(self.name)"
+        return "\(label) = \(self.value) (alternative: \(self.alternative))"
     }
 }

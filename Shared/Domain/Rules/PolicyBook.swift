@@ -8,10 +8,20 @@ public struct PolicyBook: Sendable {
     /// The standard values.
     public static let standard = PolicyBook(entries: Policies.allEntries)
 
-    private init(entries: [PolicyEntry]) { self.entries = entries }
+    /// Where each id and each name stands in `entries`.
+    private let index: [String: Int]
 
-    /// The values in force on a day.
-    public func inForce(on date: CivilDate) -> Policies { Policies(date: date, entries: self.entries) }
+    private init(entries: [PolicyEntry]) {
+        self.entries = entries
+        let named = entries.enumerated().flatMap { [($0.element.id, $0.offset), ($0.element.name, $0.offset)] }
+        self.index = Dictionary(named) { first, _ in first }
+    }
+
+    /// The policy of that id or name.
+    public func entry(_ idOrName: String) -> PolicyEntry? { self.index[idOrName].map { self.entries[$0] } }
+
+    /// The values in force on a day; costs nothing worth caching.
+    public func inForce(on date: CivilDate) -> Policies { Policies(date: date, book: self) }
 
     /// The book with values set by a JSON document.
     ///
@@ -25,14 +35,18 @@ public struct PolicyBook: Sendable {
             fields = try JSONDecoder().decode([String: Setting].self, from: document)
         } catch DecodingError.dataCorrupted(let context), DecodingError.typeMismatch(_, let context) {
             let field = context.codingPath.map(\.stringValue).joined(separator: ".")
-            throw PolicyError(field: field.isEmpty ? "document" : field, code: .unreadable, accepted: "an object of values")
+            throw PolicyError(
+                field: field.isEmpty ? "document" : field,
+                code: .unreadable,
+                accepted: "an object of values"
+            )
         } catch {
             throw PolicyError(field: "document", code: .unreadable, accepted: "an object of values")
         }
         var book = self
         var seen: Set<String> = []
         for (field, setting) in fields.sorted(by: { $0.key < $1.key }) {
-            guard let index = book.entries.firstIndex(where: { $0.id == field || $0.name == field }) else {
+            guard let index = self.index[field] else {
                 throw PolicyError(field: field, code: .unknownPolicy, accepted: "the id or name of a policy")
             }
             let entry = book.entries[index]
@@ -70,7 +84,10 @@ public struct PolicyBook: Sendable {
             let names = try decoder.container(keyedBy: IdentifierKey.self).allKeys.map(\.stringValue)
             if let unknown = names.first(where: { Field(rawValue: $0) == nil }) {
                 throw DecodingError.dataCorrupted(
-                    .init(codingPath: decoder.codingPath + [IdentifierKey(stringValue: unknown)], debugDescription: "unknown")
+                    .init(
+                        codingPath: decoder.codingPath + [IdentifierKey(stringValue: unknown)],
+                        debugDescription: "unknown"
+                    )
                 )
             }
             let fields = try decoder.container(keyedBy: Field.self)
@@ -115,5 +132,7 @@ public struct PolicyError: Error, Sendable, Equatable, CustomStringConvertible {
     public let accepted: String
 
     /// One sentence: field, fault, what would be right.
-    public var description: String { "policy document, field \(self.field): \(self.code.rawValue); wanted \(self.accepted)" }
+    public var description: String {
+        "policy document, field \(self.field): \(self.code.rawValue); wanted \(self.accepted)"
+    }
 }

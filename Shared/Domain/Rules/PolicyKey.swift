@@ -52,7 +52,9 @@ public struct PolicyKey<Value: PolicyValue>: Sendable {
 
     /// The key without its type, for lists and documents.
     var entry: PolicyEntry {
-        var periods = [PolicyPeriod(from: self.before.map { $0.lastDay.addingDays(1) }, until: nil, value: self.standard)]
+        var periods = [
+            PolicyPeriod(from: self.before.map { $0.lastDay.addingDays(1) }, until: nil, value: self.standard)
+        ]
         if let before {
             periods.insert(PolicyPeriod(from: nil, until: before.lastDay, value: before.value), at: 0)
         }
@@ -61,6 +63,7 @@ public struct PolicyKey<Value: PolicyValue>: Sendable {
             name: self.name,
             rule: self.rule,
             question: self.question,
+            standard: self.standard.policyText,
             alternative: self.alternative,
             acceptedForms: Value.acceptedForms,
             periods: periods,
@@ -94,6 +97,8 @@ public struct PolicyEntry: Sendable {
     public let rule: RuleID
     /// What is asked.
     public let question: String
+    /// The value built in.
+    public let standard: String
     /// What one might choose instead, in words.
     public let alternative: String
     /// What may be written in a document.

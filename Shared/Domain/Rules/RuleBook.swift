@@ -16,7 +16,7 @@ public struct Rule: Sendable, Codable, Hashable {
     public let id: RuleID
     /// How well it is founded.
     public let mark: Mark
-    /// Where it stands, e.g. `SMKI PMA ToR v2.0, 7.2`.
+    /// Where it stands, such as `SMKI PMA ToR v2.0, 7.2`.
     public let clause: String
     /// What it says, in one short sentence of our own.
     public let title: String

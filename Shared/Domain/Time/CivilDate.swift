@@ -1,6 +1,6 @@
 /// A day of the Gregorian calendar, as written on paper: no time, no zone.
 public struct CivilDate: Sendable, Hashable, Comparable, CustomStringConvertible {
-    /// The year, e.g. 2016.
+    /// The year, such as 2016.
     public let year: Int
     /// The month, 1 to 12.
     public let month: Int

@@ -8,7 +8,9 @@ struct DigitReader {
     var isAtEnd: Bool { self.position == self.bytes.count }
 
     private func digit(at index: Int) -> Int? {
-        guard index < self.bytes.count, case UInt8(ascii: "0")...UInt8(ascii: "9") = self.bytes[index] else { return nil }
+        guard index < self.bytes.count, case UInt8(ascii: "0")...UInt8(ascii: "9") = self.bytes[index] else {
+            return nil
+        }
         return Int(self.bytes[index] - UInt8(ascii: "0"))
     }
 
@@ -24,7 +26,9 @@ struct DigitReader {
     }
 
     mutating func skip(_ character: Unicode.Scalar) -> Bool {
-        guard self.position < self.bytes.count, self.bytes[self.position] == UInt8(ascii: character) else { return false }
+        guard self.position < self.bytes.count, self.bytes[self.position] == UInt8(ascii: character) else {
+            return false
+        }
         self.position += 1
         return true
     }
