@@ -4,7 +4,9 @@ public struct Refusal: Error, Sendable, Equatable, Hashable, Codable, CustomStri
     public let rule: RuleID
     /// A stable lowerCamel word that programs may match on.
     public let code: String
-    /// The values the rule looked at, by field name. They go to the sender only.
+    /// The values the rule looked at, by field name.
+    ///
+    /// They go to the sender only.
     public let inputs: [String: String]
     /// A sentence for a person, where the rule's title isn't enough.
     public let detail: String?

@@ -1,4 +1,6 @@
-/// The code of an organisation's role, as in its certificate's OU (ALR-17). An unknown code is kept and flagged.
+/// The code of an organisation's role, as in its certificate's OU (ALR-17).
+///
+/// An unknown code is kept and flagged.
 public struct RemotePartyRole: Sendable, Hashable, Comparable, CustomStringConvertible {
     /// The code.
     public let code: UInt8

@@ -1,5 +1,7 @@
-/// Content together with its level. It neither prints, compares nor encodes its content: that leaves only for a reader
-/// whose clearance is shown, or for a rendering whose ceiling the compiler knows.
+/// Content together with its level.
+///
+/// It neither prints nor encodes its content: that leaves only for a reader whose clearance is shown, or for a
+/// rendering whose ceiling the compiler knows.
 public struct Classified<Content: Sendable>: Sendable, CustomStringConvertible, CustomReflectable {
     /// The level that applies.
     public let level: Classification
@@ -42,7 +44,9 @@ public struct Classified<Content: Sendable>: Sendable, CustomStringConvertible, 
     /// Takes the stored form back.
     public init(stored: StoredForm) { self.init(stored.content, stored.level) }
 
-    /// What a sealed store keeps. For journal events only: no message, mail, page or log line is made of it.
+    /// What a sealed store keeps.
+    ///
+    /// For journal events only: no message, mail, page or log line is made of it.
     public struct StoredForm: Sendable, CustomStringConvertible, CustomReflectable {
         /// The level that applies.
         public let level: Classification

@@ -1,4 +1,6 @@
-/// Up to which level a reader may see, and why. It is worked out from roles and the register, never set from outside.
+/// Up to which level a reader may see, and why.
+///
+/// It is worked out from roles and the register, never set from outside.
 public struct Clearance: Sendable, Hashable, CustomStringConvertible {
     /// The highest level.
     public let level: Classification

@@ -28,8 +28,10 @@ public enum Red: ClearanceCeiling {
     public static let level = Classification.red
 }
 
-/// Content that has passed the check for a rendering of that ceiling. Only `Classified.cleared(upTo:)` makes one, so a
-/// function that takes `Cleared<Green, String>` can't be handed anything above GREEN.
+/// Content that has passed the check for a rendering of that ceiling.
+///
+/// Only `Classified.cleared(upTo:)` makes one, so a function that takes `Cleared<Green, String>` can't be handed
+/// anything above GREEN.
 public struct Cleared<Ceiling: ClearanceCeiling, Content: Sendable>: Sendable {
     /// The content.
     public let content: Content

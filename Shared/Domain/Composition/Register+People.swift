@@ -1,14 +1,16 @@
 extension Register {
-    /// In what capacities a person may take part, holders first. Unconfirmed and unapproved ones are included:
-    /// `roles(of:)` and the quorum say what they are good for.
+    /// In what capacities a person may take part, holders first.
+    ///
+    /// Unconfirmed and unapproved ones are included: `roles(of:)` and the quorum say what they are good for.
     public func capacities(of person: PersonID) -> [Capacity] {
         self.appointments.filter { $0.person == person }.map { .holder($0.seat) }
             + self.alternates.filter { $0.person == person }.map { .alternate($0.seat) }
             + self.representatives.filter { $0.person == person }.map { .representative($0.kind) }
     }
 
-    /// The roles a person holds that day. Without confirmation nobody has a power to use (MEM-21), without approval no
-    /// Alternate acts (AMB-27).
+    /// The roles a person holds that day.
+    ///
+    /// Without confirmation nobody has a power to use (MEM-21), without approval no Alternate acts (AMB-27).
     public func roles(of person: PersonID) -> Set<Role> {
         var roles: Set<Role> = []
         for appointment in self.appointments where appointment.person == person && appointment.isConfirmed {

@@ -70,8 +70,10 @@ public struct Register: Sendable, Codable, Hashable {
         self.composition.seat(seat).map { self.composition.voting($0.category) } ?? .none
     }
 
-    /// The appointments that make n (MTG-10): Members and Chair with a vote of some kind, confirmed (AMB-28),
-    /// the Chair by AMB-03. Vacant seats count for nothing (MEM-31).
+    /// The appointments that make n (MTG-10): Members and Chair with a vote of some kind, confirmed (AMB-28), the
+    /// Chair by AMB-03.
+    ///
+    /// Vacant seats count for nothing (MEM-31).
     public func appointed(_ policies: Policies) -> [Appointment] {
         self.appointments.filter { appointment in
             switch self.voting(appointment.seat) {

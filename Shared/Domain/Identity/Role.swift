@@ -1,4 +1,6 @@
-/// What a speaker may be in the eyes of a rule. Nothing is allowed that no role allows (SEC-17).
+/// What a speaker may be in the eyes of a rule.
+///
+/// Nothing is allowed that no role allows (SEC-17).
 public enum Role: String, Sendable, Codable, Hashable, CaseIterable, Comparable {
     case chair, chairAlternate, member, alternate, representative
     case secretariat, panel, changeBoardSecretary, dcc, party, authority

@@ -1,4 +1,6 @@
-/// What a policy may be set to. Values travel as text, so that one document can set them all.
+/// What a policy may be set to.
+///
+/// Values travel as text, so that one document can set them all.
 public protocol PolicyValue: Sendable {
     /// Reads a value; nil when it isn't one.
     init?(policyText: String)

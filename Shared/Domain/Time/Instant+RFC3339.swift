@@ -34,7 +34,9 @@ extension Instant {
         return String(decoding: text, as: UTF8.self)
     }
 
-    /// Reads RFC 3339 with any offset; digits past the microsecond are dropped. Nil when it isn't RFC 3339.
+    /// Reads RFC 3339 with any offset; digits past the microsecond are dropped.
+    ///
+    /// Nil when it isn't RFC 3339.
     public init?(rfc3339 text: String) {
         var reader = DigitReader(text)
         guard let year = reader.number(4), reader.skip("-"),
