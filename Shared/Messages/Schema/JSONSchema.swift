@@ -1,3 +1,5 @@
+internal import Domain
+
 /// What a JSON document must look like, as far as one of our types tells.
 public struct JSONSchema: Sendable, Equatable {
     /// One member of an object.
@@ -106,5 +108,53 @@ extension JSONSchema {
             change(&properties[index])
         }
         return JSONSchema(shape: .object(properties))
+    }
+}
+
+extension JSONSchema {
+    /// What is wrong with a document by this schema, each problem with its path; empty when nothing is.
+    public func problems(in document: JSONValue) -> [String] {
+        var problems: [String] = []
+        self.check(document, path: "", into: &problems)
+        return problems
+    }
+
+    private func check(_ value: JSONValue, path: String, into problems: inout [String]) {
+        switch (self.shape, value) {
+        case (.any, _), (.boolean, .bool), (.number, .number): return
+        case (.integer, .number(let number)) where number.integer != nil: return
+        case (.string(let format), .string(let text)) where Self.isWell(text, formed: format): return
+        case (.words(let words), .string(let text)) where words.contains(text): return
+        case (.array(let element), .array(let elements)):
+            for (index, value) in elements.enumerated() {
+                element.check(value, path: "\(path)[\(index)]", into: &problems)
+            }
+        case (.map(let schema), .object(let members)):
+            for (name, value) in members.sorted(by: { $0.key < $1.key }) {
+                schema.check(value, path: path.isEmpty ? name : "\(path).\(name)", into: &problems)
+            }
+        case (.object(let properties), .object(let members)):
+            for property in properties {
+                let place = path.isEmpty ? property.name : "\(path).\(property.name)"
+                if let value = members[property.name] {
+                    property.schema.check(value, path: place, into: &problems)
+                } else if property.isRequired {
+                    problems.append("\(place): is missing; it should be \(property.schema.inWords ?? "anything")")
+                }
+            }
+        case (.oneOf(let schemas), _) where schemas.count(where: { $0.problems(in: value).isEmpty }) == 1: return
+        default:
+            problems.append(
+                "\(path): found \(value.kindInWords); it should be \(self.inWords ?? "anything")"
+            )
+        }
+    }
+
+    private static func isWell(_ text: String, formed format: String?) -> Bool {
+        switch format {
+        case "date-time": Instant(rfc3339: text) != nil
+        case "date": CivilDate(iso: text) != nil
+        default: true
+        }
     }
 }
