@@ -1,0 +1,200 @@
+internal import AMQP
+internal import Crypto
+internal import Domain
+internal import Messages
+
+/// What makes a message the same message: who sent it, from which source, under which id.
+struct MessageKey: Sendable, Hashable {
+    /// The broker's user, `""` when there is none.
+    let user: String
+    let source: String
+    let id: String
+}
+
+/// One message on its way through a batch.
+struct Incoming: Sendable {
+    enum Matter: Sendable {
+        /// A command or an alert that could be read.
+        case message(Route, Route.Prepared)
+        /// The service's word to itself.
+        case local(Route, Route.Prepared)
+        /// Another service's public event, pushed or pulled.
+        case event(FollowedEvent)
+        /// The first contact with another service, whose head is this number.
+        case contact(ServiceName, head: Int64)
+        /// What could not be read, or was delivered too often: it is set aside.
+        case aside(SetAside)
+        /// The controlled clock is moved.
+        case setClock(Instant)
+        /// A word about something set aside.
+        case parked(ParkedCommand)
+    }
+
+    let key: MessageKey
+    let type: String
+    let matter: Matter
+    let data: [UInt8]
+    let correlationID: String?
+    let traceparent: String?
+    let expectedVersion: Int?
+    /// Its count of deaths, to be struck out once it is handled.
+    let attemptKey: String?
+
+    init(
+        key: MessageKey,
+        type: String,
+        matter: Matter,
+        data: [UInt8] = [],
+        correlationID: String? = nil,
+        traceparent: String? = nil,
+        expectedVersion: Int? = nil,
+        attemptKey: String? = nil
+    ) {
+        self.key = key
+        self.type = type
+        self.matter = matter
+        self.data = data
+        self.correlationID = correlationID
+        self.traceparent = traceparent
+        self.expectedVersion = expectedVersion
+        self.attemptKey = attemptKey
+    }
+
+    /// The streams that its handler has said it will decide on.
+    var streams: [StreamName] {
+        switch self.matter {
+        case .message(_, let prepared), .local(_, let prepared): prepared.streams
+        default: []
+        }
+    }
+
+    /// Whether its answer is kept, so that a repeat gets it again.
+    var isRemembered: Bool {
+        switch self.matter {
+        case .message, .aside, .parked: true
+        case .local, .event, .contact, .setClock: false
+        }
+    }
+
+    /// An id for others to see, that says nothing of the sender's own words.
+    var opaqueID: String {
+        var hash = SHA256()
+        for part in [self.key.user, self.key.source, self.key.id] {
+            hash.update(data: Array(part.utf8))
+            hash.update(data: [0])
+        }
+        hash.update(data: self.digest)
+        return "SET-\(Array(Array(hash.finalize()).prefix(8)).hex)"
+    }
+
+    /// The same message to be set aside instead; nil for what is the service's own.
+    func setAside(because code: String, _ detail: String) -> Incoming? {
+        let origin: SetAside.Origin
+        switch self.matter {
+        case .message(let route, _): origin = route.isAlert ? .alert : .command
+        case .event: origin = .event
+        default: return nil
+        }
+        var properties = StoredProperties(MessageProperties())
+        properties.contentType = "application/json"
+        properties.messageID = self.key.id
+        properties.correlationID = self.correlationID
+        properties.headers = [
+            "ce-specversion": "1.0", "ce-id": self.key.id, "ce-source": self.key.source, "ce-type": self.type,
+        ]
+        let item = SetAside(
+            origin: origin,
+            code: code,
+            detail: detail,
+            user: self.key.user,
+            source: self.key.source,
+            messageID: self.key.id,
+            type: self.type,
+            body: self.data,
+            properties: properties,
+            isAnswered: true
+        )
+        return Incoming(
+            key: self.key,
+            type: self.type,
+            matter: .aside(item),
+            data: self.data,
+            correlationID: self.correlationID,
+            attemptKey: self.attemptKey
+        )
+    }
+
+    /// The same message with the count of deaths that it has.
+    func counting(as attemptKey: String) -> Incoming {
+        Incoming(
+            key: self.key,
+            type: self.type,
+            matter: self.matter,
+            data: self.data,
+            correlationID: self.correlationID,
+            traceparent: self.traceparent,
+            expectedVersion: self.expectedVersion,
+            attemptKey: attemptKey
+        )
+    }
+
+    /// What a repeat of the same message must have in common with it.
+    var digest: [UInt8] {
+        var hash = SHA256()
+        hash.update(data: Array(self.type.utf8))
+        hash.update(data: [0])
+        hash.update(data: self.data)
+        return Array(hash.finalize())
+    }
+}
+
+/// Another service's public event with its place in that service's journal.
+struct FollowedEvent: Sendable {
+    let source: ServiceName
+    let number: Int64
+    let hash: [UInt8]
+    let type: String
+    let data: [UInt8]
+    let id: String
+    let correlationID: String?
+}
+
+/// Something that is not handled now and is never dropped: kept with its sender, its reason and its body.
+struct SetAside: Sendable {
+    enum Origin: String, Sendable { case alert, command, event, dead }
+
+    let origin: Origin
+    let code: String
+    let detail: String
+    let user: String
+    let source: String
+    let messageID: String
+    let type: String
+    let body: [UInt8]
+    let properties: StoredProperties
+    /// Whether the sender gets the answer `rejected`.
+    let isAnswered: Bool
+
+    /// Whether it had come in as an alert, also when the broker set it aside.
+    var wasAlert: Bool { self.origin == .alert || self.type == CompromiseReported.type }
+
+    /// The names of the fields that its reason speaks of.
+    var fields: [String] { [] }
+}
+
+/// What a person says about something that was set aside.
+enum ParkedCommand: Sendable {
+    case replay(id: String)
+    case discard(id: String, reason: String)
+    case takeUp(id: String)
+}
+
+/// What became of one message of a batch.
+enum Settlement: Sendable {
+    /// Answer this to whoever asked.
+    case answered(Reply)
+    /// Done, nobody to answer.
+    case taken
+    /// An event that comes too early: pull what is missing, then this one comes again.
+    case gap(ServiceName)
+}

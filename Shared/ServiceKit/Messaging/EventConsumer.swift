@@ -1,0 +1,92 @@
+internal import AMQP
+internal import Domain
+internal import Logging
+internal import Messages
+
+/// Takes the events of the services that this one follows. The queue is the fast path only: what is missing in it is
+/// pulled from the source's journal.
+struct EventConsumer: Sendable {
+    let environment: ServiceEnvironment
+    let writer: Writer
+    let reader: MessageReader
+    let catchUp: CatchUp
+
+    private var queue: String { "\(self.environment.settings.service.rawValue).events" }
+
+    /// Runs until its task is cancelled.
+    func run() async throws {
+        var retry = Retry()
+        while !Task.isCancelled {
+            do {
+                try await self.consume { retry.succeeded() }
+                return
+            } catch is CancellationError {
+                return
+            } catch let error as AMQPError {
+                self.environment.health.set(self.queue, ok: false, detail: "\(error)")
+                self.environment.logger.warning(
+                    "consuming starts again",
+                    metadata: ["queue": "\(self.queue)", "reason": "\(error)"]
+                )
+                do { try await retry.wait() } catch { return }
+            }
+        }
+    }
+
+    private func consume(_ succeeded: () -> Void) async throws {
+        let settings = self.environment.settings
+        let connection = try await AMQPConnection.open(try settings.broker(for: self.queue))
+        do {
+            let deliveries = try await self.subscribe(on: connection)
+            self.environment.health.set(self.queue, ok: true, detail: "consumes")
+            succeeded()
+            self.catchUp.requestAll()
+            for try await batch in deliveries {
+                try await self.take(batch, on: connection)
+                try Task.checkCancellation()
+            }
+        } catch {
+            await connection.close()
+            throw error
+        }
+        await connection.close()
+    }
+
+    private func subscribe(on connection: AMQPConnection) async throws -> DeliverySequence {
+        let settings = self.environment.settings
+        do {
+            return try await connection.consume(
+                self.queue,
+                prefetch: UInt16(clamping: settings.prefetch),
+                maximumBatch: settings.batchMaximumBesidesIntake
+            )
+        } catch let error where error.code == .notFound {
+            try await self.environment.declareTopology()
+            throw error
+        }
+    }
+
+    private func take(_ batch: DeliveryBatch, on connection: AMQPConnection) async throws {
+        var events: [Incoming] = []
+        for delivery in batch.deliveries {
+            do {
+                guard let event = try self.reader.event(delivery) else {
+                    self.environment.logger.warning(
+                        "an event is ignored: its user is not the service it says it is from",
+                        metadata: ["user": "\(delivery.properties.userID ?? "")", "key": "\(delivery.routingKey)"]
+                    )
+                    continue
+                }
+                events.append(event)
+            } catch {
+                // What arrived is not what was sent; the journal of its source has it whole.
+                self.environment.logger.warning("an event can't be read and is pulled", metadata: ["reason": "\(error)"])
+                self.catchUp.requestAll()
+            }
+        }
+        for settlement in try await self.writer.decide(events, isUrgent: false) {
+            if case .gap(let source) = settlement { self.catchUp.request(source) }
+        }
+        try await connection.acknowledge(batch.lastTag, multiple: true)
+    }
+}

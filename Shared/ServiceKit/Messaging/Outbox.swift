@@ -1,0 +1,129 @@
+internal import Domain
+internal import Messages
+internal import Postgres
+internal import Synchronization
+
+/// What has just been committed, for the relay of the same process: a cache only, the journal has it all.
+final class Outbox: Sendable {
+    private static let capacity = 8_192
+
+    private struct State {
+        var announcements: [Announcement] = []
+        var waiter: CheckedContinuation<Void, Never>?
+        var isRung = false
+    }
+
+    private let state = Mutex(State())
+
+    /// Adds what a batch has announced and wakes the relay.
+    func add(_ announcements: [Announcement]) {
+        guard !announcements.isEmpty else { return }
+        let waiter = self.state.withLock { state in
+            state.announcements += announcements
+            if state.announcements.count > Self.capacity {
+                state.announcements.removeFirst(state.announcements.count - Self.capacity)
+            }
+            return Self.ring(&state)
+        }
+        waiter?.resume()
+    }
+
+    /// Wakes the relay to look into the journal.
+    func wake() {
+        self.state.withLock { Self.ring(&$0) }?.resume()
+    }
+
+    private static func ring(_ state: inout State) -> CheckedContinuation<Void, Never>? {
+        let waiter = state.waiter
+        state.waiter = nil
+        state.isRung = waiter == nil
+        return waiter
+    }
+
+    /// Returns when something was added since the last wait, or after `limit`.
+    func wait(atMost limit: Duration) async {
+        let timer = Task {
+            try? await Task.sleep(for: limit)
+            self.wake()
+        }
+        await withCheckedContinuation { continuation in
+            let isRung = self.state.withLock { state in
+                if state.isRung {
+                    state.isRung = false
+                    return true
+                }
+                state.waiter = continuation
+                return false
+            }
+            if isRung { continuation.resume() }
+        }
+        timer.cancel()
+    }
+
+    /// What follows a number without a gap; empty when the journal must be asked.
+    func take(after published: Int64, atMost limit: Int) -> [Announcement] {
+        self.state.withLock { state in
+            state.announcements.removeAll { $0.outward <= published }
+            guard state.announcements.first?.outward == published + 1 else { return [] }
+            return Array(state.announcements.prefix(limit))
+        }
+    }
+}
+
+/// Reads outward entries out of the journal and opens them, for the relay and for those who catch up.
+struct OutwardReader: Sendable {
+    let definition: ServiceDefinition
+    let vault: Vault
+
+    /// The outward entries after a number, in order.
+    func entries(after number: Int64, limit: Int, on connection: PostgresConnection) async throws -> [Announcement] {
+        let rows = try await connection.execute(JournalSQL.outward(after: number, limit: limit))
+        var announcements: [Announcement] = []
+        for row in rows { announcements.append(try self.announcement(row)) }
+        return announcements
+    }
+
+    private func announcement(_ row: Row) throws -> Announcement {
+        let stream = try row.text(1)
+        let version = try row.int(2)
+        let metadata = try StoredEvent.decode(EntryMetadata.self, from: try row.bytes(4))
+        guard let name = StreamName(stream), let definition = self.definition.streams[name.kind] else {
+            throw JournalFault.unknownEntry("stream \(stream)")
+        }
+        guard let key = try self.key(for: stream, wrapped: try row.bytesOrNil(7)) else {
+            return try self.erased(row, stream: name, metadata: metadata)
+        }
+        guard let data = key.openEntry(try row.bytes(5), stream: stream, version: version) else {
+            throw JournalFault.cannotOpen(stream: stream, version: version)
+        }
+        guard let form = try definition.publicForm(name.id, data) else {
+            throw JournalFault.unknownEntry("entry \(version) of \(stream) has a number and no public form")
+        }
+        return Announcement(
+            outward: Int64(try row.int(0)),
+            hash: try row.bytes(6),
+            recordedAt: Instant(microseconds: Int64(try row.int(3))),
+            causationID: metadata.cause,
+            correlationID: metadata.correlation,
+            form: form
+        )
+    }
+
+    /// An entry whose key was destroyed keeps its number and its hash, and says no more than that.
+    private func erased(_ row: Row, stream: StreamName, metadata: EntryMetadata) throws -> Announcement {
+        Announcement(
+            outward: Int64(try row.int(0)),
+            hash: try row.bytes(6),
+            recordedAt: Instant(microseconds: Int64(try row.int(3))),
+            causationID: metadata.cause,
+            correlationID: metadata.correlation,
+            form: Outward.erased(stream)
+        )
+    }
+
+    private func key(for subject: String, wrapped: [UInt8]?) throws -> DataKey? {
+        if let key = self.vault.keyring.key(for: subject) { return key }
+        guard let wrapped else { return nil }
+        return try self.vault.keyring.insert(subject, wrapped: wrapped)
+    }
+}

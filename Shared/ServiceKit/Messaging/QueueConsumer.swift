@@ -1,0 +1,183 @@
+internal import AMQP
+internal import Domain
+internal import Logging
+internal import Messages
+
+/// Takes the intake, the commands or the dead letters of a service, batch by batch, and answers.
+///
+/// A delivery is acknowledged after its batch is committed and its answer is on its way, never before, and never given
+/// back on failure: what can't be handled is set aside in the service's own database.
+struct QueueConsumer: Sendable {
+    let queue: String
+    let origin: SetAside.Origin
+    let maximum: Int
+    let isUrgent: Bool
+    let environment: ServiceEnvironment
+    let writer: Writer
+    let reader: MessageReader
+    let deaths: Deaths
+    let replies: ReplyPublisher
+
+    private var logger: Logger { self.environment.logger }
+
+    /// Runs until its task is cancelled; a broker that goes away is tried again, ever more slowly.
+    func run() async throws {
+        var retry = Retry()
+        while !Task.isCancelled {
+            do {
+                try await self.consume { retry.succeeded() }
+                return
+            } catch is CancellationError {
+                return
+            } catch let error as AMQPError {
+                self.environment.health.set(self.queue, ok: false, detail: "\(error)")
+                self.logger.warning("consuming starts again", metadata: ["queue": "\(self.queue)", "reason": "\(error)"])
+                do { try await retry.wait() } catch { return }
+            }
+        }
+    }
+
+    private func consume(_ succeeded: () -> Void) async throws {
+        let connection = try await AMQPConnection.open(try self.environment.settings.broker(for: self.queue))
+        do {
+            let deliveries = try await self.subscribe(on: connection)
+            self.environment.health.set(self.queue, ok: true, detail: "consumes")
+            succeeded()
+            for try await batch in deliveries {
+                try await self.take(batch, on: connection)
+                try Task.checkCancellation()
+            }
+        } catch {
+            await connection.close()
+            throw error
+        }
+        await connection.close()
+    }
+
+    private func subscribe(on connection: AMQPConnection) async throws -> DeliverySequence {
+        let prefetch = UInt16(clamping: self.environment.settings.prefetch)
+        do {
+            return try await connection.consume(self.queue, prefetch: prefetch, maximumBatch: self.maximum)
+        } catch let error where error.code == .notFound {
+            // The queue was deleted: declare what is ours again, then start over.
+            try await self.environment.declareTopology()
+            throw error
+        }
+    }
+
+    private func take(_ batch: DeliveryBatch, on connection: AMQPConnection) async throws {
+        var together: [Delivery] = []
+        for delivery in batch.deliveries {
+            if delivery.isRedelivered {
+                try await self.settle(together, on: connection)
+                together.removeAll()
+                try await self.settleAlone(delivery, on: connection)
+            } else {
+                together.append(delivery)
+                if together.count == self.maximum {
+                    try await self.settle(together, on: connection)
+                    together.removeAll()
+                }
+            }
+        }
+        try await self.settle(together, on: connection)
+    }
+
+    private func settle(_ deliveries: [Delivery], on connection: AMQPConnection) async throws {
+        guard let last = deliveries.last else { return }
+        let batch = deliveries.map { self.read($0) }
+        let settlements = try await self.writer.decide(batch, isUrgent: self.isUrgent)
+        self.environment.metrics.batch(self.queue, count: batch.count)
+        try await self.answer(zip(deliveries, zip(batch, settlements)))
+        try await connection.acknowledge(last.tag, multiple: true)
+    }
+
+    /// What may have killed this process before is handled alone, and at the third death not at all.
+    private func settleAlone(_ delivery: Delivery, on connection: AMQPConnection) async throws {
+        var incoming = self.read(delivery)
+        let key = "\(self.queue)/\(incoming.opaqueID)"
+        let count = try await self.deaths.count(key)
+        incoming = incoming.counting(as: key)
+        if count >= Deaths.limit, let aside = incoming.setAside(
+            because: "diedThreeTimes",
+            "the service ended \(Deaths.limit) times while it handled this message"
+        ) {
+            incoming = aside
+        }
+        let settlements: [Settlement]
+        do {
+            settlements = try await self.writer.decide([incoming], isUrgent: self.isUrgent)
+        } catch {
+            // An orderly stop is no death.
+            await self.deaths.takeBack(key)
+            throw error
+        }
+        try await self.answer(zip([delivery], zip([incoming], settlements)))
+        try await connection.acknowledge(delivery.tag, multiple: true)
+    }
+
+    private func read(_ delivery: Delivery) -> Incoming {
+        if self.origin == .dead {
+            return self.reader.dead(delivery)
+        }
+        if self.origin == .command, let replyTo = delivery.properties.replyTo,
+            !ReplyAddress.isAllowed(replyTo, for: delivery.properties.userID)
+        {
+            return self.reader.aside(
+                delivery.properties,
+                delivery.body,
+                .command,
+                code: "badReplyTo",
+                detail: ReplyAddress.rule(for: delivery.properties.userID),
+                isAnswered: false
+            )
+        }
+        return self.reader.read(properties: delivery.properties, body: delivery.body, from: self.origin)
+    }
+
+    private func answer(_ settled: some Sequence<(Delivery, (Incoming, Settlement))>) async throws {
+        var answers: [OutgoingMessage] = []
+        for (delivery, (incoming, settlement)) in settled {
+            guard case .answered(let reply) = settlement, let replyTo = delivery.properties.replyTo else { continue }
+            if case .aside(let item) = incoming.matter, !item.isAnswered { continue }
+            guard ReplyAddress.isAllowed(replyTo, for: delivery.properties.userID) else {
+                self.logger.warning("an answer is dropped: its address is not allowed", metadata: ["id": "\(incoming.key.id)"])
+                continue
+            }
+            answers.append(
+                OutgoingMessage(
+                    replyTo: replyTo,
+                    correlationID: delivery.properties.correlationID,
+                    from: self.environment.settings.service,
+                    body: Wire.encode(reply)
+                )
+            )
+        }
+        await self.replies.send(answers)
+    }
+}
+
+/// Where an answer may go: nowhere that somebody else could have named for the sender.
+enum ReplyAddress {
+    static func isAllowed(_ address: String, for user: String?) -> Bool {
+        if address.hasPrefix("amq.rabbitmq.reply-to") || address.hasPrefix("amq.gen-") { return true }
+        guard let user, !user.isEmpty else { return false }
+        return address.hasPrefix("quorate.reply.\(user).")
+    }
+
+    static func rule(for user: String?) -> String {
+        "reply-to must be amq.rabbitmq.reply-to, a server-named queue (amq.gen-…) or quorate.reply.\(user ?? "USER").…"
+    }
+}
+
+extension OutgoingMessage {
+    /// An answer: transient, not mandatory, through the default exchange.
+    init(replyTo: String, correlationID: String?, from service: ServiceName, body: [UInt8]) {
+        var properties = MessageProperties()
+        properties.contentType = "application/json"
+        properties.correlationID = correlationID
+        properties.userID = service.rawValue
+        properties.isPersistent = false
+        self.init(exchange: "", routingKey: replyTo, properties: properties, body: body, isMandatory: false)
+    }
+}

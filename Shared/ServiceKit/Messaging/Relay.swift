@@ -1,0 +1,154 @@
+internal import AMQP
+internal import Domain
+internal import Logging
+internal import Messages
+internal import Postgres
+
+/// Publishes the journal's outward entries in order, each confirmed by the broker before its number counts as published.
+///
+/// One replica does it: the one that holds the advisory lock, on a connection that loses the lock when its process is
+/// frozen. Published again after a crash, an event has the same id and the same number, and its readers drop it.
+struct Relay: Sendable {
+    let environment: ServiceEnvironment
+    let outbox: Outbox
+    let reader: OutwardReader
+
+    private static let window = 500
+    private static let look = Duration.milliseconds(250)
+
+    private var service: ServiceName { self.environment.settings.service }
+    private var logger: Logger { self.environment.logger }
+    private var health: Health { self.environment.health }
+
+    /// Runs until its task is cancelled, and over every failure of broker and database.
+    func run() async {
+        var retry = Retry()
+        while !Task.isCancelled {
+            do {
+                let database = try await PostgresConnection.open(try self.environment.settings.database(for: .lock))
+                do {
+                    try await self.holdLock(on: database) { retry.succeeded() }
+                } catch {
+                    await database.close()
+                    throw error
+                }
+                await database.close()
+            } catch is CancellationError {
+                return
+            } catch {
+                self.health.set("relay", ok: false, detail: "\(error)")
+                self.logger.warning("the relay starts again", metadata: ["reason": "\(error)"])
+            }
+            do { try await retry.wait() } catch { return }
+        }
+    }
+
+    private func holdLock(on database: PostgresConnection, _ succeeded: () -> Void) async throws {
+        while try await !database.tryAdvisoryLock("relay/\(self.environment.settings.schema)") {
+            self.health.set("relay", ok: true, detail: "another replica publishes")
+            succeeded()
+            try await Task.sleep(for: .seconds(1))
+        }
+        let broker = try await AMQPConnection.open(try self.environment.settings.broker(for: "relay"))
+        do {
+            try await self.publish(on: broker, database, succeeded)
+        } catch {
+            await broker.close()
+            throw error
+        }
+        await broker.close()
+    }
+
+    private func publish(on broker: AMQPConnection, _ database: PostgresConnection, _ succeeded: () -> Void) async throws {
+        var published = try await self.published(database)
+        self.health.set("relay", ok: true, detail: "publishes")
+        succeeded()
+        while true {
+            try Task.checkCancellation()
+            var announcements = self.outbox.take(after: published, atMost: Self.window)
+            if announcements.isEmpty {
+                announcements = try await self.reader.entries(after: published, limit: Self.window, on: database)
+            }
+            guard let last = announcements.last else {
+                await self.outbox.wait(atMost: Self.look)
+                continue
+            }
+            try await self.send(announcements, broker, database)
+            _ = try await database.execute(
+                Statement("update relay set published = greatest(published, $1)", .int(last.outward))
+            )
+            published = last.outward
+        }
+    }
+
+    private func published(_ database: PostgresConnection) async throws -> Int64 {
+        guard let row = try await database.execute("select published from relay").first else { return 0 }
+        return Int64(try row.int(0))
+    }
+
+    private func send(
+        _ announcements: [Announcement],
+        _ broker: AMQPConnection,
+        _ database: PostgresConnection
+    ) async throws {
+        var messages: [OutgoingMessage] = []
+        for announcement in announcements { messages += try await self.messages(announcement, database) }
+        crashPoint(.relayBeforeConfirm)
+        var outcomes = try await broker.publish(messages)
+        crashPoint(.relayAfterConfirm)
+        guard outcomes.contains(where: { $0 != .confirmed }) else { return }
+        // A return means that a queue or a binding is gone: declare the topology again and try once more.
+        try await self.environment.declareTopology()
+        let failed = messages.indices.filter { outcomes[$0] != .confirmed }
+        let again = try await broker.publish(failed.map { messages[$0] })
+        for (index, outcome) in zip(failed, again) { outcomes[index] = outcome }
+        for index in failed { try self.judge(outcomes[index], messages[index]) }
+    }
+
+    private func judge(_ outcome: PublishOutcome, _ message: OutgoingMessage) throws {
+        switch outcome {
+        case .confirmed:
+            return
+        case .rejected:
+            // The queue is full: the broker pushes back, and the same window goes out again after a while.
+            throw AMQPError(.timedOut, "the broker turned an event down; a queue is full")
+        case .returned(_, let reason):
+            // Nobody is bound to it. Readers pull events; a direction is sent again by its own timer.
+            let isDirection = message.exchange == MessageKind.direction.exchange
+            self.health.alarm(isDirection ? "directions" : "events", "\(message.routingKey) has no queue: \(reason)")
+            self.logger.error("returned by the broker", metadata: ["key": "\(message.routingKey)", "reason": "\(reason)"])
+        }
+    }
+
+    private func messages(_ announcement: Announcement, _ database: PostgresConnection) async throws -> [OutgoingMessage] {
+        let envelope: Envelope
+        do {
+            envelope = try announcement.envelope(from: self.service, sealer: self.environment.vault)
+        } catch let missing as MissingKey {
+            try await self.environment.vault.load(missing.subject, on: database)
+            envelope = try announcement.envelope(from: self.service, sealer: self.environment.vault)
+        }
+        var messages = [
+            OutgoingMessage(
+                exchange: MessageKind.event.exchange,
+                routingKey: "\(self.service.rawValue).\(announcement.form.name)",
+                properties: envelope.properties(replyTo: nil, userID: self.service.rawValue),
+                body: envelope.data,
+                isMandatory: !Topology.followers(of: self.service).isEmpty
+            )
+        ]
+        for direction in announcement.form.directions {
+            let form = announcement.envelope(of: direction, from: self.service)
+            messages.append(
+                OutgoingMessage(
+                    exchange: MessageKind.direction.exchange,
+                    routingKey: "\(direction.addressee).\(Swift.type(of: direction.message).name)",
+                    properties: form.properties(replyTo: nil, userID: self.service.rawValue),
+                    body: form.data,
+                    isMandatory: true
+                )
+            )
+        }
+        return messages
+    }
+}

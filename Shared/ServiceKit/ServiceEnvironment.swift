@@ -1,0 +1,54 @@
+internal import AMQP
+internal import Domain
+internal import Logging
+internal import Messages
+internal import Postgres
+
+/// What all parts of one running service share.
+struct ServiceEnvironment: Sendable {
+    let definition: ServiceDefinition
+    let settings: ServiceSettings
+    let principals: Principals
+    let policies: PolicySource
+    let vault: Vault
+    let clock: ServiceClock
+    let logger: Logger
+    let health: Health
+    let metrics: ServiceMetrics
+
+    /// Declares this service's own queues again, as the broker's definitions have them.
+    func declareTopology() async throws {
+        let connection = try await AMQPConnection.open(try self.settings.broker(for: "topology"))
+        do {
+            for queue in Topology.declarable(by: self.settings.service) {
+                _ = try await connection.declareQueue(queue.name, arguments: queue.arguments)
+                for binding in queue.bindings {
+                    try await connection.bindQueue(queue.name, exchange: binding.exchange, routingKey: binding.routingKey)
+                }
+            }
+        } catch {
+            await connection.close()
+            throw error
+        }
+        await connection.close()
+    }
+}
+
+extension ServiceSettings {
+    /// The settings of a broker connection, named after the service and what it is for.
+    func broker(for use: String) throws -> AMQPSettings {
+        AMQPSettings(
+            endpoint: try AMQPEndpoint(url: self.amqpURL.revealed),
+            connectionName: "\(self.service.rawValue) \(use)"
+        )
+    }
+}
+
+/// Policy values for a moment: the built-in ones, with what a document of the operator's replaces.
+struct PolicySource: Sendable {
+    let book: PolicyBook
+
+    func inForce(at now: Instant) -> Policies {
+        self.book.inForce(on: LondonTime.civil(of: now).date)
+    }
+}
