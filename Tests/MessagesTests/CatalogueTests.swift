@@ -47,9 +47,10 @@ struct TheCatalogue {
             let row = try #require(
                 text.split(separator: "\n").first { row in
                     guard let first = row.split(separator: "|").first else { return false }
-                    return row.hasPrefix("| ") && first.split(separator: ",").contains {
-                        $0.trimmingCharacters(in: [" ", "`"]) == message.name
-                    }
+                    return row.hasPrefix("| ")
+                        && first.split(separator: ",").contains {
+                            $0.trimmingCharacters(in: [" ", "`"]) == message.name
+                        }
                 }
             )
             let fields = Self.fields(of: message)

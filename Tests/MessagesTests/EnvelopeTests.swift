@@ -12,7 +12,8 @@ struct ReadingAMessage {
         var properties = MessageProperties()
         properties.contentType = "application/json"
         properties.headers = [
-            "\(prefix)specversion": "1.0", "\(prefix)id": "c-1", "\(prefix)source": "cli", "\(prefix)type": .string(type),
+            "\(prefix)specversion": "1.0", "\(prefix)id": "c-1", "\(prefix)source": "cli",
+            "\(prefix)type": .string(type),
         ].merging(more) { $1 }
         return properties
     }
@@ -116,12 +117,16 @@ struct ReadingAMessage {
         #expect(problem?.detail.hasPrefix("\(name): is missing") == true)
     }
 
-    @Test("refuses what an attribute can't be", arguments: [
-        ("ce-time", "yesterday", "malformedMessage"), ("ce-sequence", "first", "malformedMessage"),
-        ("ce-sequence", "0", "malformedMessage"), ("ce-chainhash", "abc", "malformedMessage"),
-        ("ce-classification", "PINK", "malformedMessage"), ("ce-specversion", "0.3", "unknownVersion"),
-        ("ce-type", "quorate.meetings.open-meeting.v2", "unknownVersion"), ("ce-type", "com.example.x", "unknownType"),
-    ])
+    @Test(
+        "refuses what an attribute can't be",
+        arguments: [
+            ("ce-time", "yesterday", "malformedMessage"), ("ce-sequence", "first", "malformedMessage"),
+            ("ce-sequence", "0", "malformedMessage"), ("ce-chainhash", "abc", "malformedMessage"),
+            ("ce-classification", "PINK", "malformedMessage"), ("ce-specversion", "0.3", "unknownVersion"),
+            ("ce-type", "quorate.meetings.open-meeting.v2", "unknownVersion"),
+            ("ce-type", "com.example.x", "unknownType"),
+        ]
+    )
     func wrong(header: String, value: String, code: String) {
         let properties = Self.binary("ce-", [header: .string(value)])
         let problem = #expect(throws: MalformedMessage.self) {
@@ -131,10 +136,14 @@ struct ReadingAMessage {
         #expect(problem?.detail.contains(value) == true)
     }
 
-    @Test("refuses what is too large, and events sooner", arguments: [
-        (MessageKind.command, 256 * 1_024, true), (.command, 256 * 1_024 + 1, false), (.alert, 256 * 1_024 + 1, false),
-        (.event, 64 * 1_024, true), (.event, 64 * 1_024 + 1, false),
-    ])
+    @Test(
+        "refuses what is too large, and events sooner",
+        arguments: [
+            (MessageKind.command, 256 * 1_024, true), (.command, 256 * 1_024 + 1, false),
+            (.alert, 256 * 1_024 + 1, false),
+            (.event, 64 * 1_024, true), (.event, 64 * 1_024 + 1, false),
+        ]
+    )
     func size(kind: MessageKind, bytes: Int, isTaken: Bool) {
         let body = [UInt8](repeating: 0x20, count: bytes)
         var code: String?
@@ -146,9 +155,12 @@ struct ReadingAMessage {
         #expect(code == (isTaken ? nil : "tooLarge"))
     }
 
-    @Test("refuses another content type, naming those that are taken", arguments: [
-        "text/xml", "application/cloudevents-batch+json",
-    ])
+    @Test(
+        "refuses another content type, naming those that are taken",
+        arguments: [
+            "text/xml", "application/cloudevents-batch+json",
+        ]
+    )
     func contentType(text: String) {
         var properties = Self.binary()
         properties.contentType = text

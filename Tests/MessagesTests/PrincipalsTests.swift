@@ -21,19 +21,25 @@ struct TheListOfPrincipals {
         #expect(try Principals(parsing: Wire.encode(list)) == list)
     }
 
-    @Test("is refused naming the field", arguments: [
-        (#"{"users":{}}"#, "services: is missing"),
-        (#"{"services":["weather"],"users":{}}"#, "services[0]: found \"weather\"; it should be one of proposals"),
-        (#"{"services":[],"users":{"a":{"roles":["king"]}}}"#, "users.a.roles[0]: found \"king\""),
-        (#"{"services":[],"users":{"a":{"roles":["chair"]}}}"#, "users.a.roles: found chair, which comes from"),
-        (#"{"services":[],"users":{"a":{"roles":["service"]}}}"#, "users.a.roles: found service"),
-        (#"{"services":[],"users":{"a b":{"roles":[]}}}"#, "users.a b: a user's name has"),
-        (#"{"services":[],"users":{"a.*":{"roles":[]}}}"#, "users.a.*: a user's name has"),
-        (#"{"services":[],"users":{"elections":{"roles":[]}}}"#, "users.elections: this name is taken"),
-        (#"{"services":[],"users":{"admin":{"roles":[]}}}"#, "users.admin: this name is taken"),
-        (#"{"services":[],"users":{"a":{"person":"","roles":[]}}}"#, "users.a.person: is empty"),
-        ("{\"services\":[],\"users\":{\"a\":{\"roles\":[]},\n\"a\":{\"roles\":[]}}}", "line 2: the name \"a\" stands twice"),
-    ])
+    @Test(
+        "is refused naming the field",
+        arguments: [
+            (#"{"users":{}}"#, "services: is missing"),
+            (#"{"services":["weather"],"users":{}}"#, "services[0]: found \"weather\"; it should be one of proposals"),
+            (#"{"services":[],"users":{"a":{"roles":["king"]}}}"#, "users.a.roles[0]: found \"king\""),
+            (#"{"services":[],"users":{"a":{"roles":["chair"]}}}"#, "users.a.roles: found chair, which comes from"),
+            (#"{"services":[],"users":{"a":{"roles":["service"]}}}"#, "users.a.roles: found service"),
+            (#"{"services":[],"users":{"a b":{"roles":[]}}}"#, "users.a b: a user's name has"),
+            (#"{"services":[],"users":{"a.*":{"roles":[]}}}"#, "users.a.*: a user's name has"),
+            (#"{"services":[],"users":{"elections":{"roles":[]}}}"#, "users.elections: this name is taken"),
+            (#"{"services":[],"users":{"admin":{"roles":[]}}}"#, "users.admin: this name is taken"),
+            (#"{"services":[],"users":{"a":{"person":"","roles":[]}}}"#, "users.a.person: is empty"),
+            (
+                "{\"services\":[],\"users\":{\"a\":{\"roles\":[]},\n\"a\":{\"roles\":[]}}}",
+                "line 2: the name \"a\" stands twice"
+            ),
+        ]
+    )
     func refused(json: String, beginning: String) {
         let problem = #expect(throws: MalformedMessage.self) { try Principals(parsing: Array(json.utf8)) }
         #expect(problem?.detail.hasPrefix(beginning) == true, "\(problem?.detail ?? "")")

@@ -4,23 +4,26 @@ import Testing
 
 @Suite("Messages as JSON")
 struct MessagesAsJSON {
-    @Test("names field, what was found and what would be right", arguments: [
-        (#"{"motionId":"M","choice":"for"}"#, "meetingId: is missing; it should be text in quotes"),
-        (
-            #"{"meetingId":"A","motionId":"M","choice":"maybe"}"#,
-            #"choice: found "maybe"; it should be one of for, against, abstain"#
-        ),
-        (
-            #"{"meetingId":7,"motionId":"M","choice":"for"}"#,
-            "meetingId: found the number 7; it should be text in quotes"
-        ),
-        (
-            #"{"meetingId":"A","motionId":"M","choice":"for","onBehalfOf":{"person":"p"}}"#,
-            "onBehalfOf.evidence: is missing; it should be text in quotes"
-        ),
-        (#"["meetingId"]"#, "found an array; it should be an object, { … }"),
-        ("{\n\"meetingId\": \"A\",\n}", "line 3: a comma stands before the end"),
-    ])
+    @Test(
+        "names field, what was found and what would be right",
+        arguments: [
+            (#"{"motionId":"M","choice":"for"}"#, "meetingId: is missing; it should be text in quotes"),
+            (
+                #"{"meetingId":"A","motionId":"M","choice":"maybe"}"#,
+                #"choice: found "maybe"; it should be one of for, against, abstain"#
+            ),
+            (
+                #"{"meetingId":7,"motionId":"M","choice":"for"}"#,
+                "meetingId: found the number 7; it should be text in quotes"
+            ),
+            (
+                #"{"meetingId":"A","motionId":"M","choice":"for","onBehalfOf":{"person":"p"}}"#,
+                "onBehalfOf.evidence: is missing; it should be text in quotes"
+            ),
+            (#"["meetingId"]"#, "found an array; it should be an object, { … }"),
+            ("{\n\"meetingId\": \"A\",\n}", "line 3: a comma stands before the end"),
+        ]
+    )
     func problems(json: String, detail: String) {
         let problem = #expect(throws: MalformedMessage.self) { try Wire.decode(CastVote.self, from: Array(json.utf8)) }
         #expect(problem == .malformed(detail))
@@ -41,7 +44,9 @@ struct MessagesAsJSON {
         let clock = #expect(throws: MalformedMessage.self) {
             try Wire.decode(SetClock.self, from: Array(#"{"now":"noon"}"#.utf8))
         }
-        #expect(clock?.detail == #"now: found "noon"; it should be a time with its offset, such as 2026-11-20T09:12:00Z"#)
+        #expect(
+            clock?.detail == #"now: found "noon"; it should be a time with its offset, such as 2026-11-20T09:12:00Z"#
+        )
     }
 
     @Test("ignores fields that it doesn't know")
@@ -56,9 +61,13 @@ struct MessagesAsJSON {
         #expect(text == #"{"itemId":"x","meetingId":"a/b"}"#)
     }
 
-    @Test("takes whatever words an alert has, so that a rule can refuse them", arguments: [
-        #"{}"#, #"{"certainty":"perhaps","noticedAt":"noon","subjectEui64":"zz","keyUsage":["x"],"status":"drill"}"#,
-    ])
+    @Test(
+        "takes whatever words an alert has, so that a rule can refuse them",
+        arguments: [
+            #"{}"#,
+            #"{"certainty":"perhaps","noticedAt":"noon","subjectEui64":"zz","keyUsage":["x"],"status":"drill"}"#,
+        ]
+    )
     func alert(json: String) throws {
         _ = try Wire.decode(CompromiseReported.self, from: Array(json.utf8))
     }

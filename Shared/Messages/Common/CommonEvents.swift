@@ -1,6 +1,8 @@
 public import Domain
 
-/// Something was set aside. It exists for every service.
+/// Something was set aside.
+///
+/// It exists for every service.
 public struct Parked: CommonEvent, Hashable {
     /// Its name within each service.
     public static let name = "parked"
@@ -33,7 +35,9 @@ public struct Parked: CommonEvent, Hashable {
     public static let sample = Parked(id: "PRK-0001", origin: .command, code: "malformedMessage", at: Sample.friday)
 }
 
-/// A rule turned down what a service would have done because of another service's event. It exists for every service.
+/// A rule turned down what a service would have done because of another service's event.
+///
+/// It exists for every service.
 public struct ReactionDeclined: CommonEvent, Hashable {
     /// Its name within each service.
     public static let name = "reaction-declined"

@@ -120,7 +120,9 @@ public struct EntriesQuery: QueryMessage, Hashable {
                 ),
                 sequence: 17,
                 hash: String(repeating: "c3", count: 32),
-                data: ["incidentId": "INC-2026-0001", "status": "actual", "person": "chair", "at": "2026-11-20T16:30:00Z"]
+                data: [
+                    "incidentId": "INC-2026-0001", "status": "actual", "person": "chair", "at": "2026-11-20T16:30:00Z",
+                ]
             )
         ],
         head: 17,

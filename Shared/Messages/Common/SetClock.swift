@@ -1,6 +1,8 @@
 public import Domain
 
-/// Moves a controlled clock. Refused unless the service was started with one. It exists for every service.
+/// Moves a controlled clock.
+///
+/// Refused unless the service was started with one. It exists for every service.
 public struct SetClock: CommonCommand, Hashable {
     /// Its name within each service.
     public static let name = "set-clock"

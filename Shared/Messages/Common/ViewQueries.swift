@@ -1,6 +1,8 @@
 public import Domain
 
-/// Asks for one thing by its kind and id. What is above the asker's clearance is withheld, and the answer says so.
+/// Asks for one thing by its kind and id.
+///
+/// What is above the asker's clearance is withheld, and the answer says so.
 public struct GetQuery: QueryMessage, Hashable {
     /// Its name within each service.
     public static let name = "get"

@@ -1,13 +1,17 @@
 public import Domain
 
-/// Puts the whole register in place, all or nothing. A refusal names the entry and the rule.
+/// Puts the whole register in place, all or nothing.
+///
+/// A refusal names the entry and the rule.
 public struct ImportRegister: CommandMessage {
     /// The service that decides on it.
     public static let service = ServiceName.elections
     /// Its name within the service.
     public static let name = "import-register"
 
-    /// A person with the address that notices go to. Kept sealed.
+    /// A person with the address that notices go to.
+    ///
+    /// Kept sealed.
     public struct Person: Codable, Sendable, Equatable {
         /// The id used everywhere else.
         public let id: PersonID

@@ -1,6 +1,8 @@
 public import Domain
 
-/// A nomination form (ELE-05). What is blank or absent makes it incomplete, which is answered and kept, never lost.
+/// A nomination form (ELE-05).
+///
+/// What is blank or absent makes it incomplete, which is answered and kept, never lost.
 public struct SubmitNomination: CommandMessage {
     /// The service that decides on it.
     public static let service = ServiceName.elections

@@ -1,5 +1,7 @@
-/// Reads JSON into a tree. Unlike a typed decoder it says on which line something is wrong, refuses a name that stands
-/// twice in one object, and keeps numbers as they were written.
+/// Reads JSON into a tree.
+///
+/// Unlike a typed decoder it says on which line something is wrong, refuses a name that stands twice in one object,
+/// and keeps numbers as they were written.
 struct JSONParser {
     /// Deeper nesting is refused, so that nobody can exhaust the stack.
     static let maximumDepth = 64

@@ -1,5 +1,7 @@
 extension JSONValue: Codable {
-    /// Reads whatever stands there. Numbers become the shortest text of their value.
+    /// Reads whatever stands there.
+    ///
+    /// Numbers become the shortest text of their value.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         if container.decodeNil() {

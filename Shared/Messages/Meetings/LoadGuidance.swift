@@ -1,5 +1,6 @@
-/// Puts one version of the Recovery Key Guidance in place. A version is loaded once and never changes (ALR-05,
-/// ALR-06).
+/// Puts one version of the Recovery Key Guidance in place.
+///
+/// A version is loaded once and never changes (ALR-05, ALR-06).
 public struct LoadGuidance: CommandMessage {
     /// The service that decides on it.
     public static let service = ServiceName.meetings

@@ -35,7 +35,7 @@ struct DecodingProblem {
         }
     }
 
-    /// `certificateIds[0].serial`
+    /// The path as people write it: `certificateIds[0].serial`.
     private static func words(_ keys: [any CodingKey]) -> String {
         keys.reduce(into: "") { path, key in
             if let index = key.intValue {

@@ -101,8 +101,9 @@ public struct Envelope: Sendable, Equatable {
         return properties
     }
 
-    /// All attributes that have a value, by their CloudEvents names. Numbers are decimal text, because a CloudEvents
-    /// integer has 32 bits only.
+    /// All attributes that have a value, by their CloudEvents names.
+    ///
+    /// Numbers are decimal text, because a CloudEvents integer has 32 bits only.
     var attributes: [(name: String, value: String)] {
         let all: [(String, String?)] = [
             ("specversion", "1.0"), ("id", self.id), ("source", self.source), ("type", self.type),

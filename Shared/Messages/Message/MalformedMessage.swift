@@ -1,8 +1,12 @@
-/// Why a message could not be read. It is set aside and its sender is told this; nothing is decided.
+/// Why a message could not be read.
+///
+/// It is set aside and its sender is told this; nothing is decided.
 public struct MalformedMessage: Error, Sendable, Equatable, CustomStringConvertible {
     /// A stable lowerCamel word; see the static members.
     public let code: String
-    /// Where, what, and what would be right: `line 3: …`, `subject.kind: …`. Its sender's own values may be in it.
+    /// Where, what, and what would be right: `line 3: …`, `subject.kind: …`.
+    ///
+    /// Its sender's own values may be in it.
     public let detail: String
 
     /// Names the code and the detail.

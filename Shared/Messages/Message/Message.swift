@@ -26,7 +26,9 @@ public enum MessageKind: String, Sendable, Hashable, CaseIterable {
     }
 }
 
-/// One message of one service. Fields are only ever added within `v1`, never renamed or removed.
+/// One message of one service.
+///
+/// Fields are only ever added within `v1`, never renamed or removed.
 public protocol Message: Codable, Sendable, Equatable {
     /// The service whose message it is: the one that decides on it, or the one whose event it is.
     static var service: ServiceName { get }

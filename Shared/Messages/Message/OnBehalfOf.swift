@@ -1,7 +1,8 @@
 public import Domain
 
-/// The person for whom the secretariat passes something on. Only the secretariat may use it; the record shows both,
-/// and the person is told (SEC-18).
+/// The person for whom the secretariat passes something on.
+///
+/// Only the secretariat may use it; the record shows both, and the person is told (SEC-18).
 public struct OnBehalfOf: Codable, Sendable, Equatable, Hashable {
     /// For whom.
     public let person: PersonID

@@ -11,7 +11,7 @@ public enum Reply: Sendable, Equatable {
 
     /// The journal's word for what was accepted.
     public struct Accepted: Codable, Sendable, Equatable {
-        /// The id that the sender goes on with, e.g. the incident's.
+        /// The id that the sender goes on with: the incident's.
         public let id: String?
         /// The stream that was decided on, `incident/INC-2026-0001`.
         public let stream: String?
@@ -83,7 +83,9 @@ public enum Reply: Sendable, Equatable {
         public let clause: String
         /// A stable lowerCamel word that programs may match on.
         public let code: String
-        /// The values that the rule looked at. They go to the sender only.
+        /// The values that the rule looked at.
+        ///
+        /// They go to the sender only.
         public let inputs: [String: String]
 
         /// Puts the answer together.

@@ -3,7 +3,7 @@ public enum ServiceName: String, CaseIterable, Codable, Sendable, Hashable, Comp
     case proposals, elections, meetings, notifications
     case smkiAlerts = "smki-alerts"
 
-    /// The name on the wire, e.g. `smki-alerts`.
+    /// The name on the wire: `smki-alerts`.
     public var description: String { self.rawValue }
 
     /// Alphabetical, so that lists come out the same every time.

@@ -14,7 +14,9 @@ public enum Wire {
         return encoder
     }()
 
-    /// Reads a message, or anything else that is sent or stored as JSON. Fields that the type doesn't know are ignored.
+    /// Reads a message, or anything else that is sent or stored as JSON.
+    ///
+    /// Fields that the type doesn't know are ignored.
     /// - Throws: `malformedMessage`; its detail names the line where the text is no JSON, else the field's path, what
     ///   was found there, and what would be right.
     public static func decode<M: Decodable>(_ type: M.Type, from data: [UInt8]) throws(MalformedMessage) -> M {

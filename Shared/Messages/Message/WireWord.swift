@@ -1,4 +1,6 @@
-/// A closed set of words as they stand in messages. A word outside it is reported together with the words inside.
+/// A closed set of words as they stand in messages.
+///
+/// A word outside it is reported together with the words inside.
 public protocol WireWord: RawRepresentable, CaseIterable, Codable, Sendable, Hashable where RawValue == String {}
 
 extension WireWord {
@@ -23,7 +25,9 @@ extension WireWord {
     }
 }
 
-/// Whether something is meant in earnest. It is part of an incident's id and of all that follows from it.
+/// Whether something is meant in earnest.
+///
+/// It is part of an incident's id and of all that follows from it.
 public enum MatterStatus: String, WireWord {
     /// In earnest.
     case actual

@@ -1,4 +1,6 @@
-/// Submits a Draft Proposal. What the form lacks is named, one by one (PRO-02, PRO-05, PRO-11).
+/// Submits a Draft Proposal.
+///
+/// What the form lacks is named, one by one (PRO-02, PRO-05, PRO-11).
 public struct SubmitDraftProposal: CommandMessage {
     /// The service that decides on it.
     public static let service = ServiceName.proposals

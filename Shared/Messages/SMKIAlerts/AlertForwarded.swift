@@ -1,6 +1,8 @@
 public import Domain
 
-/// Hands a Party's alert on to the DCC (ALR-02). It is sent again with the same id until it is acknowledged.
+/// Hands a Party's alert on to the DCC (ALR-02).
+///
+/// It is sent again with the same id until it is acknowledged.
 public struct AlertForwarded: DirectionMessage {
     /// The service that directs.
     public static let service = ServiceName.smkiAlerts

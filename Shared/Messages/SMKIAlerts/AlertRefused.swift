@@ -1,6 +1,8 @@
 public import Domain
 
-/// Something that came in as an alert has opened no incident. Fields are named, never their values.
+/// Something that came in as an alert has opened no incident.
+///
+/// Fields are named, never their values.
 public struct AlertRefused: EventMessage {
     /// The service whose event it is.
     public static let service = ServiceName.smkiAlerts

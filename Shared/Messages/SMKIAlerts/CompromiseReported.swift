@@ -1,5 +1,7 @@
-/// A report that a key is or may be compromised (ALR-13 to ALR-22). Words and identifiers stay text, and everything
-/// is optional, so that what is wrong or missing is refused by its rule and not lost in decoding.
+/// A report that a key is or may be compromised (ALR-13 to ALR-22).
+///
+/// Words and identifiers stay text, and everything is optional, so that what is wrong or missing is refused by its
+/// rule and not lost in decoding.
 public struct CompromiseReported: Message {
     /// The service that takes it in.
     public static let service = ServiceName.smkiAlerts

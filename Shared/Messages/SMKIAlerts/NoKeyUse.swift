@@ -1,6 +1,8 @@
 public import Domain
 
-/// Tells that no key is to be used. It is sent again with the same id until it is acknowledged.
+/// Tells that no key is to be used.
+///
+/// It is sent again with the same id until it is acknowledged.
 public struct NoKeyUse: DirectionMessage {
     /// The service that directs.
     public static let service = ServiceName.smkiAlerts

@@ -1,7 +1,8 @@
 public import Domain
 
-/// Directs that the Contingency Private Key, and the Symmetric Key with it, be used. It is sent again with the same
-/// id until it is acknowledged.
+/// Directs that the Contingency Private Key, and the Symmetric Key with it, be used.
+///
+/// It is sent again with the same id until it is acknowledged.
 public struct RequireContingencyKey: DirectionMessage {
     /// The service that directs.
     public static let service = ServiceName.smkiAlerts

@@ -1,6 +1,8 @@
 public import Domain
 
-/// Directs that the Recovery Private Key be used. It is sent again with the same id until it is acknowledged.
+/// Directs that the Recovery Private Key be used.
+///
+/// It is sent again with the same id until it is acknowledged.
 public struct RequireRecoveryKey: DirectionMessage {
     /// The service that directs.
     public static let service = ServiceName.smkiAlerts

@@ -1,4 +1,6 @@
-/// Takes an alert back. The incident goes on until the Chair confirms it (ALR-36).
+/// Takes an alert back.
+///
+/// The incident goes on until the Chair confirms it (ALR-36).
 public struct RetractAlert: CommandMessage {
     /// The service that decides on it.
     public static let service = ServiceName.smkiAlerts

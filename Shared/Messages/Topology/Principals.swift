@@ -32,7 +32,9 @@ public struct Principals: Sendable, Equatable {
     /// People and organisations by user name.
     public let users: [String: User]
 
-    /// Puts a list together. It is not checked; use `validated()` for what comes from outside.
+    /// Puts a list together.
+    ///
+    /// It is not checked; use `validated()` for what comes from outside.
     public init(services: [ServiceName] = ServiceName.allCases, users: [String: User]) {
         self.services = services
         self.users = users

@@ -4,7 +4,9 @@ internal import Foundation
 
 extension Topology {
     /// The broker's definitions file: users with hashed passwords and least permissions, exchanges, queues, bindings
-    /// and policies, for `load_definitions` or an import. Salts are random, so two calls differ in the hashes.
+    /// and policies, for `load_definitions` or an import.
+    ///
+    /// Salts are random, so two calls differ in the hashes.
     /// - Parameters:
     ///   - principals: who has a user besides the services and the administrator.
     ///   - passwords: by user name; the administrator (`admin`) gets a user only when it has one here.

@@ -1,5 +1,7 @@
 extension Topology {
-    /// Settings that the broker applies to every queue whose name matches. A queue takes exactly one policy.
+    /// Settings that the broker applies to every queue whose name matches.
+    ///
+    /// A queue takes exactly one policy.
     public struct Policy: Sendable, Hashable {
         /// Its name.
         public let name: String

@@ -139,8 +139,9 @@ public enum Topology {
         [self.commands(of: service), self.events(of: service), self.queries(of: service), self.dead(of: service)]
     }
 
-    /// The queues that a service may declare: those it consumes, and those that what it publishes must reach. A relay
-    /// whose event was returned declares these again.
+    /// The queues that a service may declare: those it consumes, and those that what it publishes must reach.
+    ///
+    /// A relay whose event was returned declares these again.
     public static func declarable(by service: ServiceName) -> [Queue] {
         var queues = self.queues(of: service) + self.followers(of: service).map { self.events(of: $0) }
         if service == .smkiAlerts {
