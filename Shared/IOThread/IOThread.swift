@@ -10,8 +10,10 @@ internal import Synchronization
 ///
 /// While no job is queued the thread calls the *idle* body, where an owner of a socket polls it together with
 /// `wakeDescriptor`; without one it sleeps. It must not know what a socket, a broker or a database is.
-public final class IOThread: SerialExecutor, TaskExecutor {
-    /// What the thread does while no job is queued. It returns soon after the descriptor it is given gets readable.
+public final class IOThread: SerialExecutor {
+    /// What the thread does while no job is queued.
+    ///
+    /// It returns soon after the descriptor it is given gets readable.
     public typealias Idle = @Sendable (_ wakeDescriptor: Int32) -> Void
 
     private struct State {
@@ -60,7 +62,9 @@ public final class IOThread: SerialExecutor, TaskExecutor {
         quorate_eventfd_signal(self.wakeDescriptor)
     }
 
-    /// Ends the thread once the queue is empty. A job that comes later still runs, on a thread made for it.
+    /// Ends the thread once the queue is empty.
+    ///
+    /// A job that comes later still runs, on the thread that queues it.
     public func stop() {
         self.state.withLock {
             $0.isStopping = true
@@ -69,7 +73,12 @@ public final class IOThread: SerialExecutor, TaskExecutor {
         self.wake()
     }
 
+    /// Queues a job of an actor; called by the runtime.
     public func enqueue(_ job: consuming ExecutorJob) {
+        // The runtime calls this on a reference that nobody counts, and the job may let go of the last actor that
+        // counts one: without a count of our own this executor could be gone before the function ends.
+        let counted = unsafe Unmanaged.passRetained(self)
+        defer { unsafe counted.release() }
         let job = UnownedJob(job)
         let hasEnded = self.state.withLock { state in
             state.jobs.append(job)
@@ -78,10 +87,12 @@ public final class IOThread: SerialExecutor, TaskExecutor {
         if hasEnded { self.drainWithoutThread() } else { self.wake() }
     }
 
+    /// What an actor gives as its `unownedExecutor`.
     public func asUnownedSerialExecutor() -> UnownedSerialExecutor {
         unsafe UnownedSerialExecutor(ordinary: self)
     }
 
+    /// Stops the process unless the caller is on this thread; lets the idle body use `assumeIsolated`.
     public func checkIsolated() {
         let isHere = self.state.withLock { state in
             guard let thread = state.thread, !state.hasEnded else { return true }
@@ -102,7 +113,7 @@ public final class IOThread: SerialExecutor, TaskExecutor {
             return (jobs, state.isStopping)
         }
         for job in jobs {
-            unsafe job.runSynchronously(isolatedTo: self.asUnownedSerialExecutor(), taskExecutor: self.asUnownedTaskExecutor())
+            unsafe job.runSynchronously(on: self.asUnownedSerialExecutor())
         }
         if isStopping { return !jobs.isEmpty }
         if let idle = self.state.withLock({ $0.idle }) {
@@ -128,7 +139,7 @@ public final class IOThread: SerialExecutor, TaskExecutor {
             }
             if jobs.isEmpty { return }
             for job in jobs {
-                unsafe job.runSynchronously(isolatedTo: self.asUnownedSerialExecutor(), taskExecutor: self.asUnownedTaskExecutor())
+                unsafe job.runSynchronously(on: self.asUnownedSerialExecutor())
             }
             self.state.withLock { $0.isDraining = false }
         }

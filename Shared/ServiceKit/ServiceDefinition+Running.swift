@@ -15,7 +15,9 @@ extension ServiceDefinition {
             JSONLinesLogHandler(service: settings.service.rawValue)
         }
         logger.logLevel = settings.logLevel
-        let health = Health(expecting: ["database", "relay", Topology.commands(of: self.name).name])
+        let health = Health(
+            expecting: ["database", "relay", Topology.commands(of: self.name).name] + self.follows.map(CatchUp.part)
+        )
         let prometheus = PrometheusMetrics()
         let environment = ServiceEnvironment(
             definition: self,

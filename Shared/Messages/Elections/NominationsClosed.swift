@@ -15,6 +15,8 @@ public struct NominationsClosed: EventMessage {
         case unopposed
         /// More than seats: a vote is held.
         case vote
+        /// An incomplete nomination waits for a decision, and the contest can't be drawn up before (AMB-13).
+        case undecided
     }
 
     /// The numbers of one category.

@@ -25,6 +25,8 @@ public struct RegisterChanged: EventMessage {
     public let alternates: [RegisteredAlternate]
     /// Who attends without a vote.
     public let representatives: [RegisteredRepresentative]
+    /// Others who have signed the Confidentiality and Disclosure Agreement.
+    public let signatories: [PersonID]?
 
     /// Puts the message together.
     public init(
@@ -36,7 +38,8 @@ public struct RegisterChanged: EventMessage {
         quorum: Int,
         appointments: [RegisteredAppointment],
         alternates: [RegisteredAlternate],
-        representatives: [RegisteredRepresentative]
+        representatives: [RegisteredRepresentative],
+        signatories: [PersonID]? = nil
     ) {
         self.version = version
         self.effectiveOn = effectiveOn
@@ -47,6 +50,7 @@ public struct RegisterChanged: EventMessage {
         self.appointments = appointments
         self.alternates = alternates
         self.representatives = representatives
+        self.signatories = signatories
     }
 
     /// An example.
@@ -59,6 +63,7 @@ public struct RegisterChanged: EventMessage {
         quorum: 5,
         appointments: [.sample],
         alternates: [.sample],
-        representatives: [.sample]
+        representatives: [.sample],
+        signatories: ["secretariat"]
     )
 }

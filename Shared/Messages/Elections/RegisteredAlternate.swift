@@ -16,6 +16,8 @@ public struct RegisteredAlternate: Codable, Sendable, Equatable, Hashable {
     public let confirmedOn: CivilDate?
     /// When the confidentiality declaration was signed (MEM-22).
     public let declaredOn: CivilDate?
+    /// Whether Member and Alternate are employed by the same organisation (AMB-25).
+    public let sharesEmployer: Bool?
 
     /// Puts it together.
     public init(
@@ -25,7 +27,8 @@ public struct RegisteredAlternate: Codable, Sendable, Equatable, Hashable {
         approvedBy: String? = nil,
         chairsAlternate: Bool? = nil,
         confirmedOn: CivilDate? = nil,
-        declaredOn: CivilDate? = nil
+        declaredOn: CivilDate? = nil,
+        sharesEmployer: Bool? = nil
     ) {
         self.person = person
         self.forSeat = forSeat
@@ -34,6 +37,7 @@ public struct RegisteredAlternate: Codable, Sendable, Equatable, Hashable {
         self.chairsAlternate = chairsAlternate
         self.confirmedOn = confirmedOn
         self.declaredOn = declaredOn
+        self.sharesEmployer = sharesEmployer
     }
 
     /// An example.
@@ -44,6 +48,7 @@ public struct RegisteredAlternate: Codable, Sendable, Equatable, Hashable {
         approvedBy: "chair",
         chairsAlternate: false,
         confirmedOn: CivilDate(2025, 6, 16),
-        declaredOn: CivilDate(2025, 6, 18)
+        declaredOn: CivilDate(2025, 6, 18),
+        sharesEmployer: false
     )
 }

@@ -71,6 +71,8 @@ final class CatchUp: Sendable {
                     )
                     await client?.close()
                     client = nil
+                    try? await Task.sleep(for: .seconds(1))
+                    continuation.yield()
                 }
             }
             await client?.close()
@@ -97,6 +99,7 @@ final class CatchUp: Sendable {
                 continue
             }
             try self.check(page, against: place, of: source)
+            self.environment.health.set(Self.part(source), ok: true, detail: "taken in to \(place.outward)")
             guard !page.entries.isEmpty else { return }
             let events = page.entries.map { self.reader.event($0.envelope, number: $0.sequence, from: source) }
             for settlement in try await self.writer.decide(events, isUrgent: false) {
@@ -106,6 +109,9 @@ final class CatchUp: Sendable {
             if page.upToDate { return }
         }
     }
+
+    /// What this service's readiness says of a source: it is ready to react only once it has met all that it follows.
+    static func part(_ source: ServiceName) -> String { "source \(source.rawValue)" }
 
     private static func contact(_ source: ServiceName, head: Int64) -> Incoming {
         Incoming(

@@ -11,6 +11,7 @@ public struct RegisterCopy: Copy {
         let appointments: [RegisteredAppointment]
         let alternates: [RegisteredAlternate]
         let representatives: [RegisteredRepresentative]
+        let signatories: [PersonID]
     }
 
     public static let kind = "register"
@@ -30,7 +31,8 @@ public struct RegisterCopy: Copy {
                 termsOfReference: event.termsOfReference,
                 appointments: event.appointments,
                 alternates: event.alternates,
-                representatives: event.representatives
+                representatives: event.representatives,
+                signatories: event.signatories ?? []
             )
         )
     }
@@ -45,7 +47,7 @@ public struct RegisterCopy: Copy {
             appointments: state.appointments.filter { $0.holds(on: date) }.map(\.appointment),
             alternates: state.alternates.map(\.alternate),
             representatives: state.representatives.map(\.representative),
-            otherSignatories: []
+            otherSignatories: Set(state.signatories)
         )
     }
 }

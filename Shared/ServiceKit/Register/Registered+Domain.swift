@@ -27,7 +27,8 @@ extension RegisteredAlternate {
             for: self.forSeat,
             isApproved: self.approvedOn != nil,
             isConfirmed: self.confirmedOn != nil,
-            hasDeclared: self.declaredOn != nil
+            hasDeclared: self.declaredOn != nil,
+            sharesEmployer: self.sharesEmployer ?? false
         )
     }
 }
