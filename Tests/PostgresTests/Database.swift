@@ -12,6 +12,7 @@ enum Database {
         get throws {
             var settings = try PostgresSettings(url: self.url)
             settings.applicationName = "quorate-tests"
+            settings.connectTimeout = .seconds(30)
             return settings
         }
     }
