@@ -24,12 +24,13 @@ struct RunningService: Service, CustomStringConvertible {
         try await self.requireMigrated(pool)
 
         let outbox = Outbox()
+        let committed = Signal()
         let bell = TimerBell()
         let reader = OutwardReader(definition: definition, vault: environment.vault)
         let messages = MessageReader(definition: definition)
-        let writer = Writer(definition: definition, environment: environment, outbox: outbox, bell: bell)
+        let writer = Writer(definition: definition, environment: environment, outbox: outbox, committed: committed, bell: bell)
         let replies = ReplyPublisher(environment: environment)
-        let handle = ServiceHandle(environment: environment, writer: writer, pool: pool)
+        let handle = ServiceHandle(environment: environment, writer: writer, pool: pool, committed: committed)
         let catchUp = CatchUp(environment: environment, writer: writer, reader: messages, pool: pool)
 
         func consumer(_ queue: String, _ origin: SetAside.Origin, maximum: Int, isUrgent: Bool = false) -> QueueConsumer {

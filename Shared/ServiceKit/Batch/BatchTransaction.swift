@@ -79,6 +79,12 @@ final class BatchTransaction {
         return self.streams[name] ?? self.empty(name)
     }
 
+    /// Reads several streams at once.
+    func load(_ names: [StreamName]) async throws {
+        let rows = try await self.connection.execute(JournalSQL.streams(names.map(\.description)))
+        try await self.take(streamsIn: rows, for: names)
+    }
+
     /// Takes in streams read from the journal: whole ones, from their first entry.
     func take(streamsIn rows: Rows, for names: [StreamName]) async throws {
         for name in names { self.streams[name] = self.empty(name) }

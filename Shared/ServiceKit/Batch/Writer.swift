@@ -22,6 +22,7 @@ actor Writer {
     private let keys: KeyStore
     private let cache = StateCache()
     private let outbox: Outbox
+    private let committed: Signal
     private let bell: TimerBell
     private let connections: WriterConnection
     private let gate = BatchGate()
@@ -31,6 +32,7 @@ actor Writer {
         definition: ServiceDefinition,
         environment: ServiceEnvironment,
         outbox: Outbox,
+        committed: Signal,
         bell: TimerBell
     ) {
         self.definition = definition
@@ -43,6 +45,7 @@ actor Writer {
         self.clock = environment.clock
         self.keys = KeyStore(keyring: environment.vault.keyring)
         self.outbox = outbox
+        self.committed = committed
         self.bell = bell
         self.connections = WriterConnection(settings: environment.settings, health: environment.health)
     }
@@ -128,6 +131,7 @@ actor Writer {
         self.keys.committed()
         self.clock.see(transaction.changed.clock ?? transaction.clock, isControlled: transaction.isClockControlled)
         self.outbox.add(transaction.changed.announcements)
+        self.committed.ring()
         if !transaction.changed.timers.isEmpty || transaction.changed.clock != nil || timers.count == Self.timersABatch {
             self.bell.ring()
         }

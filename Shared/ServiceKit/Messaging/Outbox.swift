@@ -7,65 +7,35 @@ internal import Synchronization
 final class Outbox: Sendable {
     private static let capacity = 8_192
 
-    private struct State {
-        var announcements: [Announcement] = []
-        var waiter: CheckedContinuation<Void, Never>?
-        var isRung = false
-    }
-
-    private let state = Mutex(State())
+    private let announcements = Mutex<[Announcement]>([])
+    private let signal = Signal()
 
     /// Adds what a batch has announced and wakes the relay.
     func add(_ announcements: [Announcement]) {
         guard !announcements.isEmpty else { return }
-        let waiter = self.state.withLock { state in
-            state.announcements += announcements
-            if state.announcements.count > Self.capacity {
-                state.announcements.removeFirst(state.announcements.count - Self.capacity)
-            }
-            return Self.ring(&state)
+        self.announcements.withLock { kept in
+            kept += announcements
+            if kept.count > Self.capacity { kept.removeFirst(kept.count - Self.capacity) }
         }
-        waiter?.resume()
+        self.signal.ring()
     }
 
     /// Wakes the relay to look into the journal.
     func wake() {
-        self.state.withLock { Self.ring(&$0) }?.resume()
-    }
-
-    private static func ring(_ state: inout State) -> CheckedContinuation<Void, Never>? {
-        let waiter = state.waiter
-        state.waiter = nil
-        state.isRung = waiter == nil
-        return waiter
+        self.signal.ring()
     }
 
     /// Returns when something was added since the last wait, or after `limit`.
     func wait(atMost limit: Duration) async {
-        let timer = Task {
-            try? await Task.sleep(for: limit)
-            self.wake()
-        }
-        await withCheckedContinuation { continuation in
-            let isRung = self.state.withLock { state in
-                if state.isRung {
-                    state.isRung = false
-                    return true
-                }
-                state.waiter = continuation
-                return false
-            }
-            if isRung { continuation.resume() }
-        }
-        timer.cancel()
+        await self.signal.wait(atMost: limit)
     }
 
     /// What follows a number without a gap; empty when the journal must be asked.
     func take(after published: Int64, atMost limit: Int) -> [Announcement] {
-        self.state.withLock { state in
-            state.announcements.removeAll { $0.outward <= published }
-            guard state.announcements.first?.outward == published + 1 else { return [] }
-            return Array(state.announcements.prefix(limit))
+        self.announcements.withLock { kept in
+            kept.removeAll { $0.outward <= published }
+            guard kept.first?.outward == published + 1 else { return [] }
+            return Array(kept.prefix(limit))
         }
     }
 }

@@ -8,6 +8,7 @@ public struct ServiceHandle: Sendable {
     let environment: ServiceEnvironment
     let writer: Writer
     let pool: PostgresPool
+    let committed: Signal
 
     /// The service's settings.
     public var settings: ServiceSettings { self.environment.settings }
@@ -26,6 +27,32 @@ public struct ServiceHandle: Sendable {
     /// Counts something, for `/metrics`.
     public func count(_ name: String, _ amount: Int64 = 1) {
         self.environment.metrics.count(name, amount)
+    }
+
+    /// Returns when a batch was committed since the last time, or after `limit`. For one waiter.
+    public func nextCommit(atMost limit: Duration) async {
+        await self.committed.wait(atMost: limit)
+    }
+
+    /// Runs `body` while this process alone holds a lock of that name; other replicas wait until it lets go or dies.
+    ///
+    /// The lock belongs to a database session that ends when its process is frozen for 10 s, so `body` calls the
+    /// closure it is given at least every few seconds; it throws once the session is gone.
+    public func alone(
+        _ name: String,
+        _ body: (_ stillAlone: () async throws -> Void) async throws -> Void
+    ) async throws {
+        let connection = try await PostgresConnection.open(try self.environment.settings.database(for: .lock))
+        do {
+            while try await !connection.tryAdvisoryLock("\(name)/\(self.environment.settings.schema)") {
+                try await Task.sleep(for: .seconds(1))
+            }
+            try await body { _ = try await connection.execute("select 1") }
+        } catch {
+            await connection.close()
+            throw error
+        }
+        await connection.close()
     }
 
     /// Has commands decided by the service itself, together in one batch.
@@ -61,6 +88,16 @@ public struct ServiceHandle: Sendable {
     /// The state of a stream as far as it is committed.
     public func state<A: Aggregate>(_ aggregate: A.Type, _ id: String) async throws -> A {
         try await self.reading { work in try await work.state(aggregate, id) }
+    }
+
+    /// The states of several streams as far as they are committed, read together.
+    public func states<A: Aggregate>(_ aggregate: A.Type, _ ids: [String]) async throws -> [String: A] {
+        try await self.reading { work in
+            try await work.transaction.load(ids.map { StreamName(aggregate, $0) })
+            var states: [String: A] = [:]
+            for id in ids { states[id] = try await work.state(aggregate, id) }
+            return states
+        }
     }
 
     /// A copy as far as it is committed.
