@@ -77,7 +77,7 @@ extension Wording {
             )
         default:
             self.init(
-                "Direction \(id) to the DCC has no answer",
+                "Direction \(id) has no answer",
                 [
                     "Direction \(id) has not been answered.",
                     facts.text(.incident).map { "It belongs to incident \($0)." },
