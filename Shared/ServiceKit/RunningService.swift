@@ -137,6 +137,7 @@ struct RunningService: Service, CustomStringConvertible {
                         "the database has no tables of \(name) yet: run `\(name) migrate` once before `\(name) run`"
                     ])
                 }
+                self.environment.health.set("database", ok: true, detail: "answers")
                 return
             } catch let error as PostgresError where error.isOutage {
                 self.environment.health.set("database", ok: false, detail: error.description)

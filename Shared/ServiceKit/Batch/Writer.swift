@@ -209,7 +209,7 @@ actor Writer {
         }
         transaction.changed.attempts += batch.compactMap(\.attemptKey)
         var statements = try await transaction.writes()
-        guard !statements.isEmpty else {
+        guard !statements.isEmpty || transaction.changed.clock != nil else {
             _ = try await transaction.connection.execute(JournalSQL.rollback)
             return settlements
         }
