@@ -21,13 +21,22 @@ public struct ImportRegister: CommandMessage {
         public let email: String
         /// The organisation.
         public let organisation: String?
+        /// When somebody who holds no seat signed the confidentiality declaration (MEM-22), such as secretariat staff.
+        public let declaredOn: CivilDate?
 
         /// Puts it together.
-        public init(id: PersonID, name: String, email: String, organisation: String? = nil) {
+        public init(
+            id: PersonID,
+            name: String,
+            email: String,
+            organisation: String? = nil,
+            declaredOn: CivilDate? = nil
+        ) {
             self.id = id
             self.name = name
             self.email = email
             self.organisation = organisation
+            self.declaredOn = declaredOn
         }
     }
 
