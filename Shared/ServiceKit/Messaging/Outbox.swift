@@ -31,11 +31,17 @@ final class Outbox: Sendable {
     }
 
     /// What follows a number without a gap; empty when the journal must be asked.
+    ///
+    /// Numbers that are missing here were committed by another replica: the journal has them.
     func take(after published: Int64, atMost limit: Int) -> [Announcement] {
         self.announcements.withLock { kept in
             kept.removeAll { $0.outward <= published }
-            guard kept.first?.outward == published + 1 else { return [] }
-            return Array(kept.prefix(limit))
+            var taken: [Announcement] = []
+            for announcement in kept.prefix(limit) {
+                guard announcement.outward == published + Int64(taken.count) + 1 else { break }
+                taken.append(announcement)
+            }
+            return taken
         }
     }
 }
