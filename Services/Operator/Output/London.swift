@@ -1,0 +1,33 @@
+import Domain
+
+extension Instant {
+    /// `Fri 20 Nov 2026 16:30`, on London clocks.
+    var london: String {
+        let civil = LondonTime.civil(of: self)
+        return "\(civil.date.short) \(civil.time)"
+    }
+}
+
+extension CivilDate {
+    /// `Fri 20 Nov 2026`.
+    var short: String { "\(self.weekday.name.prefix(3)) \(self.day) \(self.monthName.prefix(3)) \(self.year)" }
+}
+
+extension String {
+    /// A time in RFC 3339 as London clocks show it, a date with its weekday; anything else as it is.
+    var inLondon: String {
+        guard self.utf8.count >= 10, self.utf8.first.map({ (0x30...0x39).contains($0) }) == true else { return self }
+        return Instant(rfc3339: self)?.london ?? CivilDate(iso: self)?.short ?? self
+    }
+
+    /// A field's name as words: `earliestStart` becomes `earliest start`.
+    var inWords: String {
+        self.reduce(into: "") { words, character in
+            if character.isUppercase, words.last?.isLowercase == true {
+                words += " " + character.lowercased()
+            } else {
+                words.append(character)
+            }
+        }
+    }
+}
