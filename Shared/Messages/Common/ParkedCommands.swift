@@ -44,5 +44,5 @@ public struct TakeUp: CommonCommand, Hashable {
     public init(id: String) { self.id = id }
 
     /// An example.
-    public static let sample = TakeUp(id: "REF-2026-0001")
+    public static let sample = TakeUp(id: "SET-4b023b6f7ba522f7")
 }

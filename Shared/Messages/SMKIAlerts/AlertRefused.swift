@@ -59,7 +59,7 @@ public struct AlertRefused: EventMessage {
 
     /// An example.
     public static let sample = AlertRefused(
-        refusalId: "REF-2026-0001",
+        refusalId: "SET-4b023b6f7ba522f7",
         status: .actual,
         outcome: .refused,
         rule: "ALR-14",

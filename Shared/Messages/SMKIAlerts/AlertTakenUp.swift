@@ -22,5 +22,5 @@ public struct AlertTakenUp: EventMessage {
     }
 
     /// An example.
-    public static let sample = AlertTakenUp(refusalId: "REF-2026-0001", by: "secretariat", at: Sample.friday)
+    public static let sample = AlertTakenUp(refusalId: "SET-4b023b6f7ba522f7", by: "secretariat", at: Sample.friday)
 }

@@ -4,7 +4,7 @@ public import Domain
 ///
 /// Somebody must look at it, so it stands until it is taken up (ALR-22).
 public struct RefusedAlert: Aggregate {
-    /// The stream is `refusal/REF-2026-0001`.
+    /// The stream is `refusal/SET-4b023b6f7ba522f7`.
     public static let kind = "refusal"
 
     /// What became of the message.
@@ -162,7 +162,7 @@ public struct RefusedAlert: Aggregate {
                 throw Refusal(
                     "ALR-22",
                     "unknownRefusal",
-                    detail: "No refused alert goes by this id. Ids look like REF-2026-0001; list them as refusals."
+                    detail: "No refused alert goes by this id. Ids look like SET-4b023b6f7ba522f7; list them as refusals."
                 )
             }
             guard self.takenUp == nil else { return [] }
