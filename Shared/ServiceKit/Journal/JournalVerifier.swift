@@ -38,7 +38,7 @@ public struct JournalVerifier: Sendable {
         public var entries: Int64 = 0
         /// The last outward number.
         public var outward: Int64 = 0
-        /// The hash at the end, for the next anchor.
+        /// The hash at the last outward number: with it the next anchor, `outward:hash`.
         public var hash: String = ""
         /// The highest outward number that an anchor vouches for, and how many entries come after it.
         public var provenTo: Int64?
@@ -110,7 +110,7 @@ public struct JournalVerifier: Sendable {
         )
         report.entries = walk.count
         report.outward = walk.outward
-        report.hash = walk.hash.hex
+        report.hash = walk.outwardHash.hex
         guard let head = rows.first else {
             report.faults.append("the head is missing")
             return
@@ -141,6 +141,8 @@ private struct Walk {
     private(set) var sequence: Int64 = 0
     private(set) var outward: Int64 = 0
     private(set) var hash = Chain.genesis
+    /// The hash of the last outward entry.
+    private(set) var outwardHash = Chain.genesis
     private(set) var count: Int64 = 0
     private(set) var proven: (outward: Int64, sequence: Int64)?
     private var versions: [String: Int] = [:]
@@ -191,6 +193,7 @@ private struct Walk {
         self.hash = stored
         if let outward {
             self.outward = outward
+            self.outwardHash = stored
             for anchor in self.anchors.removeValue(forKey: outward) ?? [] {
                 if anchor.hash == stored.hex {
                     self.proven = (outward, number)

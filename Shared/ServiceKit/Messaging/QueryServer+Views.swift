@@ -7,6 +7,7 @@ extension QueryServer {
     /// One thing as its view shows it; what is above the asker's clearance is withheld, and the answer says so.
     func get(_ query: GetQuery, for actor: Actor) async throws -> GetQuery.Answer {
         try await self.wait(for: query.atleast)
+        if query.kind == "parked" { return try await self.parked(query.id, for: actor) }
         let clearance = try await self.clearance(of: actor)
         return try await self.pool.withConnection { connection in
             let rows = try await connection.execute(
@@ -179,6 +180,45 @@ extension QueryServer {
                 items.append(ListQuery.Item(id: try row.text(0), version: 1, facts: body))
             }
             return ListQuery.Answer(items: items, next: items.count == limit ? items.last?.id : nil)
+        }
+    }
+
+    /// One thing that was set aside, whole: its reason, its sender and its body as far as it is text.
+    private func parked(_ id: String, for actor: Actor) async throws -> GetQuery.Answer {
+        try actor.require(.secretariat, .operator, .auditor, for: "see what was set aside")
+        return try await self.pool.withConnection { connection in
+            let rows = try await connection.execute(
+                Statement(
+                    "select at, origin, user_id, source, message_id, type, code, state, content from parked where id = $1",
+                    .text(id)
+                )
+            )
+            let keys = KeyStore(keyring: self.environment.vault.keyring)
+            guard let row = rows.first,
+                let opened = try await keys.open(try row.bytes(8), subject: "parked", on: connection)
+            else {
+                throw Refusal(
+                    "SEC-16",
+                    "unknownId",
+                    ["id": id],
+                    detail: "\(self.service.rawValue) has set nothing aside under \(id)."
+                )
+            }
+            let content = try StoredEvent.decode(SetAside.Content.self, from: opened)
+            let body: [String: JSONValue] = [
+                "at": .string(Instant(microseconds: Int64(try row.int(0))).rfc3339),
+                "origin": .string(try row.text(1)),
+                "user": .string(try row.text(2)),
+                "source": .string(try row.text(3)),
+                "messageId": .string(try row.text(4)),
+                "type": .string(try row.text(5)),
+                "code": .string(try row.text(6)),
+                "state": .string(try row.text(7)),
+                "detail": .string(content.detail),
+                "body": .string(String(decoding: content.body, as: UTF8.self)),
+                "isWhole": .bool(content.wholeDigest == nil),
+            ]
+            return GetQuery.Answer(kind: "parked", id: id, version: 1, body: .object(body))
         }
     }
 

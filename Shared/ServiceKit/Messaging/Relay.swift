@@ -96,7 +96,13 @@ struct Relay: Sendable {
         crashPoint(.relayBeforeConfirm)
         var outcomes = try await broker.publish(messages)
         crashPoint(.relayAfterConfirm)
-        guard outcomes.contains(where: { $0 != .confirmed }) else { return }
+        guard outcomes.contains(where: { $0 != .confirmed }) else {
+            self.health.clearAlarm("events")
+            if messages.contains(where: { $0.exchange == MessageKind.direction.exchange }) {
+                self.health.clearAlarm("directions")
+            }
+            return
+        }
         // A return means that a queue or a binding is gone: declare the topology again and try once more.
         try await self.environment.declareTopology()
         let failed = messages.indices.filter { outcomes[$0] != .confirmed }
