@@ -17,11 +17,11 @@ extension Script {
                 incidentID,
                 where: { $0["incidentId"]?.string == incidentID }
             )
-            try await stage.expectMails(MailKind.alarm, "an alert, \(incidentID)", to: stage.alarmed)
+            try await stage.expectMails(MailKind.alarm, about: incidentID, "an alert, \(incidentID)", to: stage.alarmed)
             if stage.newMails.contains(where: { $0.text.contains(DemoAlert.secret) }) {
                 stage.timeline.missed("mails without RED words: a mail has the alert's description", in: "Maildir")
             } else {
-                stage.timeline.sighted("no mail has a word of the RED description", .zero, in: "Maildir")
+                stage.timeline.sighted("no mail has the RED description in it", .zero, in: "Maildir")
             }
             try await stage.expect(
                 RoutesOffered.self,
@@ -31,7 +31,12 @@ extension Script {
                 },
                 where: { $0["incidentId"]?.string == incidentID }
             )
-            try await stage.expectMails(MailKind.routes, "the routes", to: ["chair", "chair-alternate"])
+            try await stage.expectMails(
+                MailKind.routes,
+                about: incidentID,
+                "the routes",
+                to: ["chair", "chair-alternate"]
+            )
         },
         Step("Some acknowledge; fifteen minutes later only others are paged again") { stage in
             for person in Cast.prompt { try await stage.acknowledge(person) }
@@ -71,14 +76,15 @@ extension Stage {
         self.turn()
         guard let now = self.now else { return }
         try await self.advance(to: now.adding(minutes: minutes))
-        let place = "Maildir, by the Message-IDs in the journal of notifications"
+        let place = Self.mailPlace
         let found = try await Eventually.find { () -> Set<PersonID>? in
-            let again = try await self.mailed(MailKind.alarm)
+            let again = try await self.mailed(MailKind.alarm, about: self.incidentID)
             return again.isEmpty ? nil : again
         }
         guard let found else { return self.timeline.missed("anybody paged again", in: place) }
         let names = found.value.sorted().map(\.value).joined(separator: ", ")
-        self.timeline.sighted("paged again: \(names)", found.took, in: place)
+        self.timeline.sighted("paged again: \(found.value.count)", found.took, in: place)
+        self.timeline.note(names)
         for person in found.value.intersection(silent).sorted() {
             self.timeline.missed("peace for \(person), who has acknowledged and was paged again", in: place)
         }

@@ -25,7 +25,7 @@ extension Script {
                 telling: { "quorum count waived: \($0["quorumWaived"]?.bool == true ? "yes" : "no")" },
                 where: { $0["meetingId"]?.string == meetingID }
             )
-            try await stage.expectMails(MailKind.notice, "notice of \(meetingID)", to: stage.members)
+            try await stage.expectMails(MailKind.notice, about: meetingID, "notice of \(meetingID)", to: stage.members)
         },
         Step("Members answer; the forecast follows") { stage in
             stage.turn()
@@ -41,7 +41,7 @@ extension Script {
                         + "(ordinary number \(data["neededOrdinary"]?.integer ?? 0)), "
                         + "a Chair is \(data["isChairExpected"]?.bool == true ? "" : "not ")expected"
                 },
-                where: { $0["meetingId"]?.string == meetingID && ($0["have"]?.integer ?? 0) >= Int64(expected - 1) }
+                where: { $0["meetingId"]?.string == meetingID && ($0["have"]?.integer ?? 0) >= Int64(expected) }
             )
         },
         Step("The meeting's start comes; those present are recorded and the Chair opens it") { stage in

@@ -65,8 +65,10 @@ extension Script {
             )
             try await stage.expectMails(MailKind.refused, "a refused alert", to: [Cast.dutyContact])
             guard let refusalID = refused?["refusalId"]?.string else { return }
-            let sent = try await stage.session("secretariat").send(TakeUp(id: refusalID), to: .smkiAlerts)
-            stage.timeline.done("secretariat takes it up: \(sent.accepted.id ?? "")", .zero)
+            let secretariat = try await stage.session("secretariat")
+            let asked = ContinuousClock.now
+            let sent = try await secretariat.send(TakeUp(id: refusalID), to: .smkiAlerts)
+            stage.timeline.done("secretariat takes it up: \(sent.accepted.id ?? "")", ContinuousClock.now - asked)
             try await stage.expect(
                 AlertTakenUp.self,
                 "\(refusalID), the page ends",

@@ -10,6 +10,7 @@ extension Script {
                 throw Failure.usage("The demonstration needs a controlled clock: deploy/stack up --clock controlled")
             }
             try await stage.watch.begin()
+            let begun = ContinuousClock.now
             let isNew = state.answers.values.allSatisfy { $0.head == 0 }
             let start = FridayAfternoon.start(after: isNew ? nil : state.now)
             do {
@@ -19,14 +20,15 @@ extension Script {
             }
             let settled = try await driver.settle()
             stage.now = settled.now
-            stage.timeline.done("all clocks show \(settled.now.london)", .zero)
+            stage.timeline.done("all clocks show \(settled.now.london)", ContinuousClock.now - begun)
         },
         Step("The secretariat imports the register and the Recovery Key Guidance") { stage in
-            try await stage.act("secretariat", "imports the register", stage.register)
+            let sent = try await stage.act("secretariat", "imports the register", stage.register)
             try await stage.expect(
                 RegisterChanged.self,
-                "the register of the SMKI PMA",
-                telling: { "\($0["n"]?.integer ?? 0) Members, quorum \($0["quorum"]?.integer ?? 0)" }
+                "the register of the SMKI PMA\(sent.accepted.isDuplicate ? ", unchanged" : "")",
+                telling: { "\($0["n"]?.integer ?? 0) Members, quorum \($0["quorum"]?.integer ?? 0)" },
+                isNew: false
             )
             do {
                 try await stage.act("secretariat", "loads Guidance \(stage.guidance.version)", stage.guidance)
@@ -39,14 +41,19 @@ extension Script {
     ]
 }
 
-/// Friday 20 November 2026 at 16:29, or for a stack that was used before the next Friday at that time.
+/// Friday 20 November 2026 at 16:29, or for a stack that was used before the next Friday at that time which is a Working
+/// Day: on a holiday no notice would run.
 enum FridayAfternoon {
     static func start(after now: Instant?) -> Instant {
         let time = CivilTime(16, 29)
         let first = LondonTime.instant(of: CivilDate(2026, 11, 20), time)
         guard let now, now > first else { return first }
         var day = LondonTime.civil(of: now).date
-        while day.weekday != .friday || LondonTime.instant(of: day, time) <= now { day = day.addingDays(1) }
+        while day.weekday != .friday || LondonTime.instant(of: day, time) <= now
+            || (try? WorkingDayCalendar.englandAndWales.isWorkingDay(day)) == false
+        {
+            day = day.addingDays(1)
+        }
         return LondonTime.instant(of: day, time)
     }
 }

@@ -5,15 +5,20 @@ import Messages
 
 extension Stage {
     /// Waits for an entry in a journal, reads it as the auditor and tells of it.
+    /// - Parameter isNew: only what came since the last turn counts.
     @discardableResult
     func expect(
         _ type: any Message.Type,
         _ what: String,
         telling: (JSONValue) -> String = { _ in "" },
+        isNew: Bool = true,
         where matches: (JSONValue) -> Bool = { _ in true }
     ) async throws -> JSONValue? {
         let place = "journal of \(type.service)"
-        let found = try await Eventually.find { try await self.watch.new(type).first { matches($0.data) } }
+        let found = try await Eventually.find {
+            let entries = isNew ? try await self.watch.new(type) : try await self.watch.all(type)
+            return entries.last { matches($0.data) }
+        }
         guard let (entry, took) = found else {
             self.timeline.missed("\(type.name): \(what)", in: place)
             return nil
@@ -40,12 +45,20 @@ extension Stage {
         return data
     }
 
+    /// Mails are known by the Message-IDs that notifications has recorded as sent.
+    static let mailPlace = "Maildir, page-sent in the journal of notifications"
+
     /// Waits for mails of some kinds to all these people: sent by the journal of notifications, and in the Maildir.
-    func expectMails(_ kinds: Set<String>, _ what: String, to persons: Set<PersonID>) async throws {
-        let place = "Maildir, by the Message-IDs in the journal of notifications"
+    func expectMails(
+        _ kinds: Set<String>,
+        about subject: String? = nil,
+        _ what: String,
+        to persons: Set<PersonID>
+    ) async throws {
+        let place = Self.mailPlace
         var reached: Set<PersonID> = []
         let found = try await Eventually.find { () -> Bool? in
-            reached = try await self.mailed(kinds)
+            reached = try await self.mailed(kinds, about: subject)
             return persons.isSubset(of: reached) ? true : nil
         }
         if let found {
@@ -58,14 +71,15 @@ extension Stage {
 
     /// Who has got a mail of some kinds since the last turn: a page was sent, and the mail lies in the Maildir under that
     /// person's address.
-    func mailed(_ kinds: Set<String>) async throws -> Set<PersonID> {
+    func mailed(_ kinds: Set<String>, about subject: String?) async throws -> Set<PersonID> {
         var kindOf: [String: String] = [:]
         for entry in try await self.watch.all(PageOpened.self) {
             kindOf[entry.data["pageId"]?.string ?? ""] = entry.data["kind"]?.string ?? ""
         }
         var people: Set<PersonID> = []
         let mails = self.newMails
-        for entry in try await self.watch.new(PageSent.self) {
+        for entry in try await self.watch.new(PageSent.self)
+        where subject.map({ entry.data["subjectId"]?.string == $0 }) ?? true {
             guard let page = entry.data["pageId"]?.string, let kind = kindOf[page], kinds.contains(kind),
                 let person = entry.data["person"]?.string.map(PersonID.init),
                 let messageID = entry.data["messageId"]?.string?.unbracketed

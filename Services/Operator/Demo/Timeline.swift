@@ -38,7 +38,8 @@ final class Timeline {
 
     /// Words between.
     func note(_ text: String) {
-        if self.isJSON { Output.json(["note": text]) } else { Output.line(Self.indent + "            " + text) }
+        if self.isJSON { return Output.json(["note": text]) }
+        for line in text.wrapped(at: 100) { Output.line((Self.indent + "            " + line).trimmedEnd) }
     }
 
     private func row(_ mark: String, _ took: Duration?, _ what: String, _ place: String) {
@@ -52,7 +53,8 @@ final class Timeline {
         let time = took.map { "\($0.milliseconds) ms" } ?? ""
         let left = String(repeating: " ", count: max(0, 8 - time.count)) + time
         let head = mark == "MISSING" ? "MISSING   " : "\(left)  "
-        Output.line(Self.indent + head + what + (place.isEmpty ? "" : "  [\(place)]"))
+        let place = place.isEmpty ? "" : "  [\(place)]"
+        Output.line((Self.indent + head + what.padded(to: 78) + place).trimmedEnd)
     }
 
     private static let margin = 24
@@ -60,5 +62,18 @@ final class Timeline {
 }
 
 extension String {
+    fileprivate var trimmedEnd: String { String(self.reversed().drop(while: \.isWhitespace).reversed()) }
+
+    /// The text in lines of at most so many characters, broken between words; a line with columns stays whole.
+    fileprivate func wrapped(at width: Int) -> [String] {
+        guard self.count > width, !self.contains("   ") else { return [self] }
+        var lines = [""]
+        for word in self.split(separator: " ") {
+            if lines[lines.count - 1].count + word.count >= width { lines.append("") }
+            lines[lines.count - 1] += (lines[lines.count - 1].isEmpty ? "" : " ") + word
+        }
+        return lines
+    }
+
     fileprivate var trimmedMark: String { self == "  " ? "done" : self }
 }
