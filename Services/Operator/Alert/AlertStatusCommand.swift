@@ -6,9 +6,9 @@ extension AlertCommand {
         static let configuration = CommandConfiguration(
             abstract: "Say what became of an alert: the incident that it opened, or the refusal.",
             discussion: """
-                Takes the sender's alert id, an incident's id (INC-, EXR-, TST-), a refusal's id (REF-), or the message \
-                id that `alert publish` printed. Alert ids are RED, so only those cleared for an incident find it by \
-                its alert id; everybody finds their own message by its message id.
+                Takes the sender's alert id, an incident's id (INC-, EXR-, TST-), the id under which a refused or unreadable \
+                alert was kept (SET-), or the message id of your own refused alert (--id). Alert ids are RED: only those \
+                cleared for an incident find it by its alert id.
                 """
         )
 

@@ -50,7 +50,9 @@ struct Session: Sendable {
             body = try await self.request(envelope, to: exchange, routingKey)
         } catch let error as AMQPError where error.code == .timedOut || error.code == .connectionLost {
             throw Failure.unreachable(
-                "No answer (\(error.reason)). It may have been taken all the same. To be sure, send the same again: "
+                (error.code == .timedOut
+                    ? "No answer in \(self.timeout.inWords)." : "The connection was lost before the answer.")
+                    + " It may have been taken all the same. To be sure, send the same again: "
                     + "--id \(envelope.id)"
             )
         }

@@ -48,19 +48,24 @@ struct ElectionCommand: AsyncParsableCommand {
             try await self.connection.list(
                 "call",
                 at: .elections,
-                facts: ["state", "nominationsCloseAt", "termMonths", "vacancies"]
+                facts: ["state", "nominationsCloseAt", "nominations", "contests"]
             )
         }
     }
 
     struct Show: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Show a call with its nominations.")
+        static let configuration = CommandConfiguration(abstract: "Show a call, or with --nomination a nomination.")
 
         @Argument(help: "The call, e.g. CALL-2026-01.")
         var id: String
 
+        @Flag(help: "ID is a nomination's, as its answer named it.")
+        var nomination = false
+
         @OptionGroup var connection: ConnectionOptions
 
-        func run() async throws { try await self.connection.show("call", self.id, at: .elections) }
+        func run() async throws {
+            try await self.connection.show(self.nomination ? "nomination" : "call", self.id, at: .elections)
+        }
     }
 }

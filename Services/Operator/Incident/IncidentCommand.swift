@@ -23,7 +23,7 @@ struct IncidentCommand: AsyncParsableCommand {
             try await self.connection.list(
                 "incident",
                 at: .smkiAlerts,
-                facts: ["state", "status", "reportedAt", "acknowledgedBy", "linkedTo"],
+                facts: ["state", "status", "reportedAt", "linkedTo", "acknowledgedBy"],
                 filter: self.state.map { ["state": $0] } ?? [:]
             )
         }
@@ -94,7 +94,7 @@ struct IncidentCommand: AsyncParsableCommand {
             abstract: "Say that you look after an alert that was refused or set aside; the page about it ends."
         )
 
-        @Argument(help: "The refusal, e.g. REF-2026-0001.")
+        @Argument(help: "The id under which it was kept, e.g. SET-21440eb2edb5103b.")
         var id: String
 
         @OptionGroup var sending: SendingOptions

@@ -4,6 +4,8 @@ extension JSONValue {
     /// The value for a person: labels and values in columns, lists with dashes, times on London clocks.
     var text: [String] {
         switch self {
+        case .object(let members) where members.count == 1 && members["_0"] != nil:
+            return members["_0"]?.text ?? []
         case .object(let members):
             var facts = Facts()
             for (name, value) in members.sorted(by: { $0.key < $1.key }) {

@@ -20,14 +20,15 @@ extension String {
         return Instant(rfc3339: self)?.london ?? CivilDate(iso: self)?.short ?? self
     }
 
-    /// A field's name as words: `earliestStart` becomes `earliest start`.
+    /// A field's name as words: `earliestStart` becomes `earliest start`, `incidentID` becomes `incident id`.
     var inWords: String {
-        self.reduce(into: "") { words, character in
-            if character.isUppercase, words.last?.isLowercase == true {
-                words += " " + character.lowercased()
-            } else {
-                words.append(character)
-            }
+        var words = ""
+        var previous: Character?
+        for character in self {
+            if character.isUppercase, previous?.isUppercase == false { words += " " }
+            words += character.lowercased()
+            previous = character
         }
+        return words
     }
 }

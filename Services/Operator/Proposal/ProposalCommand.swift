@@ -34,7 +34,7 @@ struct ProposalCommand: AsyncParsableCommand {
             try await self.connection.list(
                 "proposal",
                 at: .proposals,
-                facts: ["stage", "raiser", "submittedOn", "flagged", "seen"]
+                facts: ["state", "stage", "raiser", "submittedOn", "isFlagged", "seenBy"]
             )
         }
     }
