@@ -15,6 +15,8 @@ RELEASE = ["-c", "release", *IMPORTS]
 #: Tests have a build folder of their own, so that their flags and the release build don't undo each other.
 TEST_FOLDER = CHECKOUT / ".build-test"
 TEST = ["--scratch-path", str(TEST_FOLDER), "-Xswiftc", "-DCRASH_POINTS", *IMPORTS]
+#: They drive the services as processes.
+LIVE_TESTS = "^LiveTests\\."
 
 
 def swift() -> str:
@@ -40,6 +42,17 @@ def build_tests() -> Path:
 
 
 def run_tests(arguments: Sequence[str], env: Mapping[str, str]) -> int:
+    """Runs all tests, or those that the arguments name. Returns the exit status.
+
+    The live tests kill the servers that other tests use, so all together means two runs, one after the other.
+    """
+    if arguments:
+        return swift_test(arguments, env)
+    runs = [swift_test([choice, LIVE_TESTS], env) for choice in ("--skip", "--filter")]
+    return next((status for status in runs if status != 0), 0)
+
+
+def swift_test(arguments: Sequence[str], env: Mapping[str, str]) -> int:
     """Runs `swift test`, its output going where ours goes. Returns its exit status."""
     process = subprocess.Popen([swift(), "test", *TEST, *arguments], cwd=CHECKOUT, env=os.environ | dict(env))
     try:

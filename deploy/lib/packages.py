@@ -15,6 +15,7 @@ NEEDED = (
     "postgresql",
     "postgresql-client",
     "python3-aiosmtpd",
+    "python3-venv",
     "curl",
     "ca-certificates",
     "procps",

@@ -26,6 +26,7 @@ from pathlib import Path
 import build
 import control
 import packages
+import validator
 from assembly import Stack
 from console import StackError, end_child, say
 from interruption import Interruption
@@ -126,7 +127,8 @@ def test(arguments: Sequence[str]) -> int:
         stack = Stack(TEST_HOME)
         try:
             stack.up(built, "controlled", services=False)
-            result = build.run_tests(arguments, stack.test_variables())
+            variables = stack.test_variables() | {"QUORATE_TEST_PYTHON": validator.interpreter()}
+            result = build.run_tests(arguments, variables)
         finally:
             with Interruption.deferred():
                 stack.down()
