@@ -13,6 +13,9 @@ class Interruption:
 
     @classmethod
     def install(cls) -> None:
+        # Whoever called us may have blocked signals (programs in Swift do). Neither we nor the servers that we start
+        # and later ask to stop shall inherit that.
+        signal.pthread_sigmask(signal.SIG_SETMASK, [])
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, cls.arrived)
 
