@@ -1,14 +1,35 @@
 internal import Synchronization
 
-/// Lets one batch at a time through, urgent ones first: the alarm lane never waits behind bulk.
+/// Lets one batch at a time through, urgent ones first: the alarm lane does not wait behind bulk.
+///
+/// While both sorts wait, one ordinary batch goes after so many urgent ones, so that a flood of alerts can't keep the
+/// answers to them out for ever.
 final class BatchGate: Sendable {
     private struct State {
         var isBusy = false
         var urgent: [CheckedContinuation<Void, Never>] = []
         var ordinary: [CheckedContinuation<Void, Never>] = []
+        var urgentInARow = 0
+
+        mutating func next() -> CheckedContinuation<Void, Never>? {
+            if !self.urgent.isEmpty, self.ordinary.isEmpty || self.urgentInARow < BatchGate.mostInARow {
+                self.urgentInARow += 1
+                return self.urgent.removeFirst()
+            }
+            self.urgentInARow = 0
+            if !self.ordinary.isEmpty { return self.ordinary.removeFirst() }
+            self.isBusy = false
+            return nil
+        }
     }
 
+    /// How many urgent batches may pass an ordinary one that waits.
+    static let mostInARow = 16
+
     private let state = Mutex(State())
+
+    /// How many wait.
+    var waiting: Int { self.state.withLock { $0.urgent.count + $0.ordinary.count } }
 
     /// Runs `body` alone.
     func pass<T>(isUrgent: Bool, _ body: () async throws -> T) async throws -> T {
@@ -32,12 +53,6 @@ final class BatchGate: Sendable {
     }
 
     private func leave() {
-        let next: CheckedContinuation<Void, Never>? = self.state.withLock { state in
-            if !state.urgent.isEmpty { return state.urgent.removeFirst() }
-            if !state.ordinary.isEmpty { return state.ordinary.removeFirst() }
-            state.isBusy = false
-            return nil
-        }
-        next?.resume()
+        self.state.withLock { $0.next() }?.resume()
     }
 }
