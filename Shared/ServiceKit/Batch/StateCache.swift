@@ -1,7 +1,8 @@
 internal import Messages
 
-/// The states of streams and the copies in memory, exact at one number of the journal. Bounded; what was not used for
-/// longest goes first. It lives inside the writer and on no other thread.
+/// The states of streams and the copies in memory, exact at one number of the journal.
+///
+/// Bounded; what was not used for longest goes first. It lives inside the writer and on no other thread.
 final class StateCache {
     private struct Slot {
         var stream: any FoldedStream
@@ -69,12 +70,13 @@ final class StateCache {
         self.copies[key] = copy
     }
 
-    /// Forgets the copies of sources that somebody else has taken further in since.
+    /// Forgets the copies of sources that somebody else has taken further in since, or begun anew.
     func align(copiesWith progress: [ServiceName: Progress]) {
-        for (source, place) in progress where self.copiesExactAt[source] != place.outward {
-            self.copies = self.copies.filter { $0.value.source != source && $0.value.source != nil }
-            self.copiesExactAt[source] = place.outward
-        }
+        let known = self.copiesExactAt
+        let moved = Set(known.keys).union(progress.keys).filter { known[$0] != progress[$0]?.outward }
+        guard !moved.isEmpty else { return }
+        self.copies = self.copies.filter { $0.value.source.map { !moved.contains($0) } ?? false }
+        for source in moved { self.copiesExactAt[source] = progress[source]?.outward }
     }
 
     func advance(copiesOf source: ServiceName, to outward: Int64) {
