@@ -24,7 +24,8 @@ public struct JournalVerifier: Sendable {
         /// Reads `OUTWARD:HASH`; nil when it is not of that form.
         public init?(_ text: String) {
             let parts = text.split(separator: ":")
-            guard parts.count == 2, let outward = Int64(parts[0]), let hash = [UInt8](hex: String(parts[1])), hash.count == 32
+            guard parts.count == 2, let outward = Int64(parts[0]), let hash = [UInt8](hex: String(parts[1])),
+                hash.count == 32
             else { return nil }
             self.init(outward: outward, hash: hash.hex, holder: "the command line")
         }
@@ -61,9 +62,21 @@ public struct JournalVerifier: Sendable {
         self.connection = connection
     }
 
-    /// Reads the whole journal in order and checks it.
+    /// Reads the whole journal in order and checks it, as it is at one moment, whatever is written meanwhile.
     /// - Parameter anchors: what others hold; what the neighbours have taken in is asked for besides.
     public func verify(anchors: [Anchor] = []) async throws -> Report {
+        _ = try await self.connection.execute("begin isolation level repeatable read read only")
+        do {
+            let report = try await self.look(anchors)
+            await self.connection.rollback()
+            return report
+        } catch {
+            await self.connection.rollback()
+            throw error
+        }
+    }
+
+    private func look(_ anchors: [Anchor]) async throws -> Report {
         let schema = self.service.rawValue.replacing("-", with: "_")
         var report = Report(service: self.service.rawValue)
         var anchors = anchors
@@ -90,6 +103,14 @@ public struct JournalVerifier: Sendable {
 
     private func anchor(heldBy holder: ServiceName) async throws -> Anchor? {
         let schema = holder.rawValue.replacing("-", with: "_")
+        // A neighbour that is not installed here, or whose tables may not be read, holds nothing.
+        let known = try await self.connection.execute(
+            Statement(
+                "select coalesce(has_table_privilege(to_regclass($1), 'select'), false)",
+                .text("\(schema).progress")
+            )
+        )
+        guard try known.first?.bool(0) == true else { return nil }
         let rows = try await self.connection.execute(
             Statement(
                 "select outward, hash from \(schema).progress where source = $1 and hash is not null",
@@ -122,6 +143,11 @@ public struct JournalVerifier: Sendable {
             )
         } else if try head.bytes(2) != walk.hash {
             report.faults.append("entry \(walk.sequence): its hash is not the head's")
+        }
+        if Int64(try head.int(1)) != walk.outward {
+            report.faults.append(
+                "outward entry \(walk.outward + 1): the head says that the last outward number is \(try head.int(1)), and it is \(walk.outward)"
+            )
         }
         if Int64(try head.int(3)) > walk.outward {
             report.faults.append("outward entry \(walk.outward + 1): missing; \(try head.int(3)) were published")
@@ -167,10 +193,14 @@ private struct Walk {
             report.faults.append("entry \(self.sequence + 1): missing")
         }
         if let outward, outward != self.outward + 1 {
-            report.faults.append("entry \(number): its outward number is \(outward), and \(self.outward + 1) comes next")
+            report.faults.append(
+                "entry \(number): its outward number is \(outward), and \(self.outward + 1) comes next"
+            )
         }
         if version != (self.versions[stream] ?? 0) + 1 {
-            report.faults.append("entry \(number): version \(version) of \(stream) does not follow \(self.versions[stream] ?? 0)")
+            report.faults.append(
+                "entry \(number): version \(version) of \(stream) does not follow \(self.versions[stream] ?? 0)"
+            )
         }
         let computed = Chain.hash(
             after: self.hash,
