@@ -6,6 +6,7 @@ internal import Messages
 actor ReplyPublisher {
     private let environment: ServiceEnvironment
     private var connection: AMQPConnection?
+    private var opening: Task<AMQPConnection, any Error>?
 
     init(environment: ServiceEnvironment) {
         self.environment = environment
@@ -14,13 +15,16 @@ actor ReplyPublisher {
     func send(_ answers: [OutgoingMessage]) async {
         guard !answers.isEmpty else { return }
         for _ in 0..<2 {
+            var used: AMQPConnection?
             do {
                 let connection = try await self.open()
+                used = connection
+                // A broker short of memory takes nothing for a while: the batch behind must not wait for that.
+                guard await !connection.isBlocked else { break }
                 try await connection.publishUnconfirmed(answers)
                 return
             } catch {
-                await self.connection?.close()
-                self.connection = nil
+                await self.drop(used)
                 self.environment.logger.debug("answers are sent again", metadata: ["reason": "\(error)"])
             }
         }
@@ -28,14 +32,39 @@ actor ReplyPublisher {
     }
 
     func close() async {
-        await self.connection?.close()
-        self.connection = nil
+        await self.drop(self.connection)
     }
 
+    private func drop(_ connection: AMQPConnection?) async {
+        guard let connection else { return }
+        if self.connection === connection { self.connection = nil }
+        await connection.close()
+    }
+
+    /// The connection, made once by however many ask for it meanwhile.
     private func open() async throws -> AMQPConnection {
-        if let connection = self.connection, await connection.isOpen { return connection }
-        let connection = try await AMQPConnection.open(try self.environment.settings.broker(for: "replies"))
-        self.connection = connection
-        return connection
+        if let connection = self.connection {
+            if await connection.isOpen { return connection }
+            if self.connection === connection { self.connection = nil }
+        }
+        let opening: Task<AMQPConnection, any Error>
+        if let known = self.opening {
+            opening = known
+        } else {
+            let settings = try self.environment.settings.broker(for: "replies")
+            opening = Task { try await AMQPConnection.open(settings) }
+            self.opening = opening
+        }
+        do {
+            let connection = try await opening.value
+            if self.opening == opening {
+                self.opening = nil
+                self.connection = connection
+            }
+            return connection
+        } catch {
+            if self.opening == opening { self.opening = nil }
+            throw error
+        }
     }
 }
