@@ -33,12 +33,15 @@ struct Deaths: Sendable {
         }
     }
 
-    /// Takes one try back.
+    /// Takes one try back, also when the task that asks is cancelled.
     func takeBack(_ key: String) async {
-        _ = try? await self.pool.withConnection { connection in
-            try await connection.execute(
-                Statement("update attempt set count = count - 1 where id = $1", .text(key))
-            )
-        }
+        await Task {
+            _ = try? await self.pool.withConnection { connection in
+                try await connection.pipeline([
+                    Statement("update attempt set count = count - 1 where id = $1", .text(key)),
+                    Statement("delete from attempt where id = $1 and count <= 0", .text(key)),
+                ])
+            }
+        }.value
     }
 }
