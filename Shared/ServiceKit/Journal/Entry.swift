@@ -29,6 +29,14 @@ enum StoredEvent {
 enum JournalFault: Error, CustomStringConvertible {
     case unknownEntry(String)
     case cannotOpen(stream: String, version: Int)
+    case cannotUnwrap(String)
+
+    /// Whether it concerns everything, so that no more work may be taken: this build does not know what others wrote.
+    ///
+    /// What can't be opened concerns its own stream only.
+    var stopsEverything: Bool {
+        if case .unknownEntry = self { true } else { false }
+    }
 
     var description: String {
         switch self {
@@ -36,11 +44,15 @@ enum JournalFault: Error, CustomStringConvertible {
             "this build does not know an entry of its journal (\(detail)); start the build that wrote it, or a later one"
         case .cannotOpen(let stream, let version):
             "entry \(version) of stream \(stream) can't be opened: it was changed, or the master key is not the one it was sealed with"
+        case .cannotUnwrap(let subject):
+            "the data key of \(subject) can't be unwrapped: it was changed, or the master key is not the one it was wrapped with"
         }
     }
 }
 
-/// What stands beside an entry: who caused it and what it relied on. Kept in clear, so it holds ids only.
+/// What stands beside an entry: who caused it and what it relied on.
+///
+/// Kept in clear, so it holds ids only.
 struct EntryMetadata: Codable, Sendable, Equatable {
     /// The broker's user whose message caused it; absent for a timer.
     var user: String?

@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Domain
 internal import Messages
 internal import Postgres
 
@@ -8,7 +8,8 @@ internal import Postgres
 /// to it until COMMIT has answered, and is forgotten on any other outcome.
 final class KeyStore {
     private let keyring: Keyring
-    private var made: [String: [UInt8]] = [:]
+    /// Kept here besides the ring, which may let a key go while it is not yet stored anywhere else.
+    private var made: [String: (key: DataKey, wrapped: [UInt8])] = [:]
 
     init(keyring: Keyring) {
         self.keyring = keyring
@@ -16,7 +17,7 @@ final class KeyStore {
 
     /// Keys made since the last commit, to be written with the batch.
     var pending: [(subject: String, wrapped: [UInt8])] {
-        self.made.map { (subject: $0.key, wrapped: $0.value) }.sorted { $0.subject < $1.subject }
+        self.made.map { (subject: $0.key, wrapped: $0.value.wrapped) }.sorted { $0.subject < $1.subject }
     }
 
     func committed() {
@@ -29,44 +30,92 @@ final class KeyStore {
     }
 
     /// The key of a subject whose wrapped form was read along with what it sealed; nil when it was destroyed.
+    /// - Throws: `JournalFault.cannotUnwrap`.
+    @discardableResult
     func key(for subject: String, wrapped: [UInt8]?) throws -> DataKey? {
-        if let key = self.keyring.key(for: subject) { return key }
+        if let key = self.atHand(subject) { return key }
         guard let wrapped else { return nil }
-        return try self.keyring.insert(subject, wrapped: wrapped)
+        return try self.unwrap(subject, wrapped)
     }
 
     /// The key to seal with: the subject's own, or a new one when it has none.
-    func sealingKey(for subject: String, isNew: Bool = false, on connection: PostgresConnection) async throws -> DataKey {
-        if let key = self.keyring.key(for: subject) { return key }
-        if !isNew, let key = try await self.stored(subject, on: connection) { return key }
+    /// - Parameter isNew: nothing is stored of the subject, and no key was found when its stream was read.
+    /// - Throws: `KeyDestroyed` when the subject was erased; nothing more can be kept of it.
+    func sealingKey(for subject: String, isNew: Bool = false, on connection: PostgresConnection) async throws -> DataKey
+    {
+        if let key = self.atHand(subject) { return key }
+        if !isNew {
+            switch try await self.stored(subject, on: connection) {
+            case .key(let key): return key
+            case .destroyed: throw KeyDestroyed(subject: subject)
+            case .none: break
+            }
+        }
         let (key, wrapped) = try self.keyring.makeNew(subject)
-        self.made[subject] = wrapped
+        self.made[subject] = (key, wrapped)
         return key
     }
 
     /// What was sealed for a subject, or nil when its key was destroyed.
+    /// - Throws: `JournalFault.cannotUnwrap`, `SealingError`.
     func open(_ bytes: [UInt8], subject: String, on connection: PostgresConnection) async throws -> [UInt8]? {
-        let key: DataKey?
-        if let known = self.keyring.key(for: subject) {
+        let key: DataKey
+        if let known = self.atHand(subject) {
             key = known
+        } else if case .key(let found) = try await self.stored(subject, on: connection) {
+            key = found
         } else {
-            key = try await self.stored(subject, on: connection)
+            return nil
         }
-        return try key?.open(bytes, authenticating: Array(subject.utf8))
+        return try key.open(bytes, authenticating: Array(subject.utf8))
     }
 
     /// Seals what belongs to a subject as a whole: an answer, a copy, something set aside.
+    /// - Throws: as `sealingKey`.
     func seal(_ bytes: [UInt8], subject: String, on connection: PostgresConnection) async throws -> [UInt8] {
         try await self.sealingKey(for: subject, on: connection).seal(bytes, authenticating: Array(subject.utf8))
     }
 
-    private func stored(_ subject: String, on connection: PostgresConnection) async throws -> DataKey? {
+    private enum Stored {
+        case key(DataKey)
+        case destroyed
+        case none
+    }
+
+    private func atHand(_ subject: String) -> DataKey? {
+        self.made[subject]?.key ?? self.keyring.key(for: subject)
+    }
+
+    private func stored(_ subject: String, on connection: PostgresConnection) async throws -> Stored {
         let rows = try await connection.execute(
             Statement("select wrapped from data_key where subject = $1", .text(subject))
         )
-        guard let row = rows.first else { return nil }
-        guard let wrapped = try row.bytesOrNil(0) else { return nil }
-        return try self.keyring.insert(subject, wrapped: wrapped)
+        guard let row = rows.first else { return .none }
+        guard let wrapped = try row.bytesOrNil(0) else { return .destroyed }
+        return .key(try self.unwrap(subject, wrapped))
+    }
+
+    private func unwrap(_ subject: String, _ wrapped: [UInt8]) throws -> DataKey {
+        do throws(SealingError) {
+            return try self.keyring.insert(subject, wrapped: wrapped)
+        } catch {
+            throw JournalFault.cannotUnwrap(subject)
+        }
+    }
+}
+
+/// Nothing can be kept of a subject whose key was destroyed.
+struct KeyDestroyed: Error {
+    let subject: String
+
+    /// What it means to whoever asked for something to be kept.
+    var refusal: Refusal {
+        Refusal(
+            "SEC-19",
+            "erased",
+            ["subject": self.subject],
+            detail: "\(self.subject) was erased; nothing more is kept of it."
+        )
     }
 }
 

@@ -24,14 +24,34 @@ struct Vault: Sealer, Opener {
     }
 
     /// Takes a subject's stored key to hand.
+    /// - Throws: `KeyDestroyed` when it has none any more.
     func load(_ subject: String, on connection: PostgresConnection) async throws {
         let rows = try await connection.execute(
             Statement("select wrapped from data_key where subject = $1", .text(subject))
         )
-        guard let row = rows.first, let wrapped = try row.bytesOrNil(0) else {
-            throw SealingError(code: .unexpectedContent, reason: "There is no data key of \(subject).")
-        }
+        guard let row = rows.first, let wrapped = try row.bytesOrNil(0) else { throw KeyDestroyed(subject: subject) }
         try self.keyring.insert(subject, wrapped: wrapped)
+    }
+
+    /// The envelope of an entry.
+    ///
+    /// Where the key of its secret was destroyed nothing is left to tell but its number, its hash and what it was
+    /// about.
+    func envelope(
+        of announcement: Announcement,
+        from service: ServiceName,
+        on connection: PostgresConnection
+    ) async throws -> Envelope {
+        do {
+            return try announcement.envelope(from: service, sealer: self)
+        } catch let missing as MissingKey {
+            do {
+                try await self.load(missing.subject, on: connection)
+                return try announcement.envelope(from: service, sealer: self)
+            } catch is KeyDestroyed {
+                return try announcement.erased.envelope(from: service, sealer: self)
+            }
+        }
     }
 }
 

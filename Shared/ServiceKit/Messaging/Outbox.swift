@@ -93,7 +93,7 @@ struct OutwardReader: Sendable {
             recordedAt: Instant(microseconds: Int64(try row.int(3))),
             causationID: metadata.cause,
             correlationID: metadata.correlation,
-            form: Outward.erased(stream)
+            form: Outward.erased(about: stream.description)
         )
     }
 

@@ -81,8 +81,8 @@ public struct Outward: Sendable {
     }
 
     /// Stands for an entry whose data key was destroyed: its number and its hash are left, and what it was about.
-    static func erased(_ stream: StreamName) -> Outward {
-        Outward(name: "erased", about: stream.description, .green) { _ in Array("{}".utf8) }
+    static func erased(about subject: String) -> Outward {
+        Outward(name: "erased", about: subject, .green) { _ in Array("{}".utf8) }
     }
 }
 
