@@ -59,10 +59,12 @@ struct Relay: Sendable {
         await broker.close()
     }
 
-    private func publish(on broker: AMQPConnection, _ database: PostgresConnection, _ succeeded: () -> Void) async throws {
+    private func publish(
+        on broker: AMQPConnection,
+        _ database: PostgresConnection,
+        _ succeeded: () -> Void
+    ) async throws {
         var published = try await self.published(database)
-        self.health.set("relay", ok: true, detail: "publishes")
-        succeeded()
         while true {
             try Task.checkCancellation()
             var announcements = self.outbox.take(after: published, atMost: Self.window)
@@ -70,15 +72,50 @@ struct Relay: Sendable {
                 announcements = try await self.reader.entries(after: published, limit: Self.window, on: database)
             }
             guard let last = announcements.last else {
+                self.health.set("relay", ok: true, detail: "publishes")
+                succeeded()
                 await self.outbox.wait(atMost: Self.look)
                 continue
             }
-            try await self.send(announcements, broker, database)
+            let messages = try await self.messages(announcements, database)
+            try await self.holding(database) { try await self.send(messages, broker) }
             _ = try await database.execute(
                 Statement("update relay set published = greatest(published, $1)", .int(last.outward))
             )
             published = last.outward
+            self.health.set("relay", ok: true, detail: "publishes")
+            succeeded()
         }
+    }
+
+    /// The lock's session ends when nothing is heard on it, as of a frozen process: so it is kept awake while the broker
+    /// is waited for, and once it is gone nothing more is sent.
+    private func holding(
+        _ database: PostgresConnection,
+        _ body: @escaping @Sendable () async throws -> Void
+    ) async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await body() }
+            group.addTask {
+                while true {
+                    try await Task.sleep(for: Self.ping)
+                    try await database.ping()
+                }
+            }
+            defer { group.cancelAll() }
+            try await group.next()
+        }
+    }
+
+    private static let ping = Duration.seconds(3)
+
+    private func messages(
+        _ announcements: [Announcement],
+        _ database: PostgresConnection
+    ) async throws -> [OutgoingMessage] {
+        var messages: [OutgoingMessage] = []
+        for announcement in announcements { messages += try await self.messages(announcement, database) }
+        return messages
     }
 
     private func published(_ database: PostgresConnection) async throws -> Int64 {
@@ -86,13 +123,7 @@ struct Relay: Sendable {
         return Int64(try row.int(0))
     }
 
-    private func send(
-        _ announcements: [Announcement],
-        _ broker: AMQPConnection,
-        _ database: PostgresConnection
-    ) async throws {
-        var messages: [OutgoingMessage] = []
-        for announcement in announcements { messages += try await self.messages(announcement, database) }
+    private func send(_ messages: [OutgoingMessage], _ broker: AMQPConnection) async throws {
         crashPoint(.relayBeforeConfirm)
         var outcomes = try await broker.publish(messages)
         crashPoint(.relayAfterConfirm)
@@ -122,18 +153,18 @@ struct Relay: Sendable {
             // Nobody is bound to it. Readers pull events; a direction is sent again by its own timer.
             let isDirection = message.exchange == MessageKind.direction.exchange
             self.health.alarm(isDirection ? "directions" : "events", "\(message.routingKey) has no queue: \(reason)")
-            self.logger.error("returned by the broker", metadata: ["key": "\(message.routingKey)", "reason": "\(reason)"])
+            self.logger.error(
+                "returned by the broker",
+                metadata: ["key": "\(message.routingKey)", "reason": "\(reason)"]
+            )
         }
     }
 
-    private func messages(_ announcement: Announcement, _ database: PostgresConnection) async throws -> [OutgoingMessage] {
-        let envelope: Envelope
-        do {
-            envelope = try announcement.envelope(from: self.service, sealer: self.environment.vault)
-        } catch let missing as MissingKey {
-            try await self.environment.vault.load(missing.subject, on: database)
-            envelope = try announcement.envelope(from: self.service, sealer: self.environment.vault)
-        }
+    private func messages(
+        _ announcement: Announcement,
+        _ database: PostgresConnection
+    ) async throws -> [OutgoingMessage] {
+        let envelope = try await self.environment.vault.envelope(of: announcement, from: self.service, on: database)
         var messages = [
             OutgoingMessage(
                 exchange: MessageKind.event.exchange,
