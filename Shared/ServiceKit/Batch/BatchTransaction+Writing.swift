@@ -5,26 +5,21 @@ internal import Messages
 internal import Postgres
 
 extension BatchTransaction {
-    /// Keeps an answer in the batch, so that a repeat later in the same batch gets it too.
+    /// Keeps an answer, so that a repeat gets it too, later in this batch or at any time.
+    ///
+    /// What was accepted under a key first stands.
     func remember(_ incoming: Incoming, _ settled: PendingSettlement) {
-        guard incoming.isRemembered, case .answered(let reply) = settled.settlement(at: self.head) else { return }
-        self.inbox[incoming.key] = InboxRow(digest: incoming.digest, reply: reply)
-    }
-
-    /// Takes an answer back that an original got before it was set aside: it is handled anew.
-    func forget(_ key: MessageKey) {
-        self.changed.statements.append(
-            Statement(
-                "delete from inbox where user_id = $1 and source = $2 and id = $3 and sequence is null",
-                .text(key.user),
-                .text(key.source),
-                .text(key.id)
-            )
-        )
+        guard incoming.isRemembered, settled.isNew, case .answered(let reply) = settled.settlement(at: self.head) else {
+            return
+        }
+        if self.inbox[incoming.key]?.isAccepted == true { return }
+        self.inbox[incoming.key] = InboxRow(digest: incoming.digest, reply: reply, isAccepted: settled.sequence != nil)
+        self.changed.inbox[incoming.key] = (digest: incoming.digest, reply: reply, sequence: settled.sequence)
     }
 
     /// Sets an event aside in the transaction that takes its number in.
-    func park(_ event: FollowedEvent, _ incoming: Incoming, code: String, detail: String) {
+    func park(_ event: FollowedEvent, _ incoming: Incoming, code: String, detail: String, done: EventParts) {
+        self.blocked.insert(Blocked(source: event.source.rawValue, subject: event.subject))
         self.changed.parked.append(
             SetAside.Stored(
                 id: incoming.opaqueID,
@@ -37,35 +32,43 @@ extension BatchTransaction {
                     messageID: event.id,
                     type: event.type,
                     body: event.data,
-                    properties: StoredProperties(event),
+                    properties: StoredProperties(event, done: done),
                     isAnswered: false
-                )
+                ),
+                subject: event.subject
             )
         )
     }
 
+    /// Whether an earlier event about the same subject was set aside and still waits.
+    func isBlocked(_ event: FollowedEvent) -> Bool {
+        !event.subject.isEmpty && self.blocked.contains(Blocked(source: event.source.rawValue, subject: event.subject))
+    }
+
     /// Sets a timer aside whose command could not be handled.
-    func park(_ timer: DueTimer, code: String, detail: String) {
+    /// - Returns: the id under which it is.
+    func park(_ timer: DueTimer, code: String, detail: String) -> String {
         var properties = StoredProperties(MessageProperties())
         properties.messageID = timer.id
-        self.changed.parked.append(
-            SetAside.Stored(
-                id: "SET-\(timer.id)-\(timer.dueAt.microseconds)",
-                item: SetAside(
-                    origin: .command,
-                    code: code,
-                    detail: detail,
-                    user: "",
-                    source: "timer",
-                    messageID: timer.id,
-                    type: timer.name,
-                    body: timer.command,
-                    properties: properties,
-                    isAnswered: false
-                )
-            )
+        let id = "SET-\(timer.id)-\(timer.dueAt.microseconds)"
+        let item = SetAside(
+            origin: .command,
+            code: code,
+            detail: detail,
+            user: "",
+            source: Self.timers,
+            messageID: timer.id,
+            type: timer.name,
+            body: timer.command,
+            properties: properties,
+            isAnswered: false
         )
+        self.changed.parked.append(SetAside.Stored(id: id, item: item, subject: timer.stream.description))
+        return id
     }
+
+    /// The source of what a timer was to do.
+    static let timers = "timer"
 
     /// Everything that this batch changes, as statements; none when it changes nothing.
     func writes() async throws -> [Statement] {
@@ -76,13 +79,17 @@ extension BatchTransaction {
             let rows = self.changed.progress.compactMap { source in self.progress[source].map { (source, $0) } }
             statements.append(JournalSQL.upsert(progress: rows))
         }
-        statements += try await self.timerRows()
+        statements += self.timerRows()
         let views = try await self.viewRows()
         if !views.isEmpty { statements.append(JournalSQL.upsert(views: views)) }
         let copies = try await self.copyRows()
         if !copies.isEmpty { statements.append(JournalSQL.upsert(copies: copies)) }
         for parked in self.changed.parked {
-            let content = try await self.keys.seal(Wire.encode(parked.item.content), subject: "parked", on: self.connection)
+            let content = try await self.keys.seal(
+                Wire.encode(parked.item.content),
+                subject: "parked",
+                on: self.connection
+            )
             statements.append(JournalSQL.insert(parked: parked, content: content, at: self.clock))
         }
         for settled in self.changed.parkedStates {
@@ -98,29 +105,21 @@ extension BatchTransaction {
     }
 
     private func inboxRows() async throws -> Statement {
-        var replies: [[UInt8]] = []
-        replies.reserveCapacity(self.changed.inbox.count)
+        let rows = self.changed.inbox.sorted { $0.value.sequence ?? 0 < $1.value.sequence ?? 0 }
         let key = try await self.keys.sealingKey(for: "inbox", on: self.connection)
-        for row in self.changed.inbox {
-            replies.append(try key.seal(Wire.encode(row.reply), authenticating: Array("inbox".utf8)))
-        }
+        let replies = try rows.map { try key.seal(Wire.encode($0.value.reply), authenticating: Array("inbox".utf8)) }
         return JournalSQL.insert(
-            inbox: self.changed.inbox.map { (key: $0.key, digest: $0.digest, sequence: $0.sequence) },
+            inbox: rows.map { (key: $0.key, digest: $0.value.digest, sequence: $0.value.sequence) },
             replies: replies,
             at: self.clock
         )
     }
 
-    private func timerRows() async throws -> [Statement] {
-        guard !self.changed.timers.isEmpty else { return [] }
+    private func timerRows() -> [Statement] {
         var statements: [Statement] = []
         let removed = self.changed.timers.filter { $0.value == nil }.keys.sorted()
         if !removed.isEmpty { statements.append(JournalSQL.deleteTimers(removed)) }
-        var set: [(Work.PendingTimer, [UInt8])] = []
-        for case .some(let timer) in self.changed.timers.values {
-            let sealed = try await self.keys.seal(timer.command, subject: timer.stream.description, on: self.connection)
-            set.append((timer, sealed))
-        }
+        let set = self.changed.timers.values.compactMap(\.self)
         if !set.isEmpty { statements.append(JournalSQL.insert(timers: set)) }
         return statements
     }
@@ -128,7 +127,9 @@ extension BatchTransaction {
     private func viewRows() async throws -> [ViewRow] {
         var rows: [ViewRow] = []
         for (name, stream) in self.changed.touched {
-            guard let view = self.definition.streams[name.kind]?.viewed(name.id, stream) else { continue }
+            guard let view = self.definition.streams[name.kind]?.viewed(name.id, stream),
+                let body = try await self.sealed(view.body, subject: name.description)
+            else { continue }
             rows.append(
                 ViewRow(
                     kind: name.kind,
@@ -136,7 +137,7 @@ extension BatchTransaction {
                     version: stream.version,
                     classification: view.classification.rawValue,
                     green: String(decoding: Wire.encode(view.green), as: UTF8.self),
-                    body: try await self.keys.seal(view.body, subject: name.description, on: self.connection)
+                    body: body
                 )
             )
         }
@@ -156,7 +157,9 @@ extension BatchTransaction {
                 )
             )
         }
-        return Dictionary(rows.map { ("\($0.kind)/\($0.id)", $0) }, uniquingKeysWith: { $1 }).values.sorted { $0.id < $1.id }
+        return Dictionary(rows.map { ("\($0.kind)/\($0.id)", $0) }, uniquingKeysWith: { $1 }).values.sorted {
+            $0.id < $1.id
+        }
     }
 
     /// The subject whose data key seals explanations; other views have their stream's.
@@ -167,9 +170,18 @@ extension BatchTransaction {
         for (key, slot) in self.changedCopies() {
             guard let copy = slot.copy, let source = slot.source else { continue }
             let subject = "copy/\(key.kind)/\(key.id)"
-            let body = try await self.keys.seal(Wire.encode(copy), subject: subject, on: self.connection)
+            guard let body = try await self.sealed(Wire.encode(copy), subject: subject) else { continue }
             rows.append((kind: key.kind, id: key.id, source: source.rawValue, body: body))
         }
         return rows
+    }
+
+    /// Sealed for its subject, or nil when the subject was erased and nothing of it is kept.
+    private func sealed(_ bytes: [UInt8], subject: String) async throws -> [UInt8]? {
+        do {
+            return try await self.keys.seal(bytes, subject: subject, on: self.connection)
+        } catch is KeyDestroyed {
+            return nil
+        }
     }
 }

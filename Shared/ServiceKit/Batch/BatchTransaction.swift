@@ -23,26 +23,43 @@ final class BatchTransaction {
     /// The service's clock as this transaction sees it.
     var clock: Instant
     var isClockControlled = false
+    /// Whether the controlled clock was ever moved.
+    var isClockSet = false
     var progress: [ServiceName: Progress] = [:]
     var inbox: [MessageKey: InboxRow] = [:]
+    /// The subjects that have an event set aside.
+    var blocked: Set<Blocked> = []
 
-    private var streams: [StreamName: any FoldedStream] = [:]
+    struct Blocked: Hashable {
+        let source: String
+        let subject: String
+    }
+
+    var streams: [StreamName: any FoldedStream] = [:]
     private var copies: [StateCache.CopyKey: StateCache.CopySlot] = [:]
     var changed = ChangeSet()
 
     struct InboxRow {
         let digest: [UInt8]
         let reply: Reply
+        /// Whether it was accepted; such a row stands for as long as the journal.
+        let isAccepted: Bool
+    }
+
+    /// A timer with its command as it is stored.
+    struct SealedTimer {
+        let timer: Work.PendingTimer
+        let command: [UInt8]
     }
 
     /// All that will be written.
     struct ChangeSet {
         var entries: [Entry] = []
         var announcements: [Announcement] = []
-        var inbox: [(key: MessageKey, digest: [UInt8], reply: Reply, sequence: Int64?)] = []
+        var inbox: [MessageKey: (digest: [UInt8], reply: Reply, sequence: Int64?)] = [:]
         var touched: [StreamName: any FoldedStream] = [:]
         var progress: Set<ServiceName> = []
-        var timers: [String: Work.PendingTimer?] = [:]
+        var timers: [String: SealedTimer?] = [:]
         var copies: Set<StateCache.CopyKey> = []
         var explanations: [(Explanation, StreamName)] = []
         var statements: [Statement] = []
@@ -75,21 +92,41 @@ final class BatchTransaction {
         if let stream = self.streams[name] { return stream }
         if let stream = self.cache.stream(name) { return stream }
         let rows = try await self.connection.execute(JournalSQL.streams([name.description]))
-        try await self.take(streamsIn: rows, for: [name])
+        do {
+            try self.take(streamsIn: rows, for: [name])
+        } catch {
+            self.streams[name] = nil
+            throw error
+        }
         return self.streams[name] ?? self.empty(name)
     }
 
     /// Reads several streams at once.
     func load(_ names: [StreamName]) async throws {
         let rows = try await self.connection.execute(JournalSQL.streams(names.map(\.description)))
-        try await self.take(streamsIn: rows, for: names)
+        try self.take(streamsIn: rows, for: names)
+    }
+
+    /// Takes in streams that messages of the batch have named.
+    ///
+    /// One that can't be opened is left out: the message that needs it reads it again and fails alone.
+    func take(named names: [StreamName], in rows: Rows) throws {
+        do {
+            try self.take(streamsIn: rows, for: names)
+        } catch let fault as JournalFault where !fault.stopsEverything {
+            for name in names { self.streams[name] = nil }
+        }
     }
 
     /// Takes in streams read from the journal: whole ones, from their first entry.
-    func take(streamsIn rows: Rows, for names: [StreamName]) async throws {
+    func take(streamsIn rows: Rows, for names: [StreamName]) throws {
         for name in names { self.streams[name] = self.empty(name) }
         for row in rows {
             guard let name = StreamName(try row.text(0)) else { continue }
+            guard try row.intOrNil(1) != nil else {
+                try self.keys.key(for: name.description, wrapped: try row.bytesOrNil(3))
+                continue
+            }
             var stream = self.streams[name] ?? self.empty(name)
             try self.fold(row, into: &stream)
             self.streams[name] = stream
@@ -104,9 +141,17 @@ final class BatchTransaction {
     func take(newEntriesIn rows: Rows) throws {
         for row in rows {
             guard let name = StreamName(try row.text(0)), var stream = self.cache.stream(name) else { continue }
-            guard stream.version == (try row.int(1)) - 1 else { continue }
-            try self.fold(row, into: &stream)
-            self.cache.keep(stream, as: name)
+            let version = try row.int(1)
+            guard version > stream.version else { continue }
+            do {
+                guard version == stream.version + 1 else {
+                    throw JournalFault.cannotOpen(stream: name.description, version: version)
+                }
+                try self.fold(row, into: &stream)
+                self.cache.keep(stream, as: name)
+            } catch let fault as JournalFault where !fault.stopsEverything {
+                self.cache.evict([name])
+            }
         }
     }
 
@@ -137,7 +182,11 @@ final class BatchTransaction {
     private func copySlot(_ key: StateCache.CopyKey) async throws -> StateCache.CopySlot {
         if let slot = self.copies[key] ?? self.cache.copy(key) { return slot }
         let rows = try await self.connection.execute(
-            Statement("select c.source, c.body from copy c where c.kind = $1 and c.id = $2", .text(key.kind), .text(key.id))
+            Statement(
+                "select c.source, c.body from copy c where c.kind = $1 and c.id = $2",
+                .text(key.kind),
+                .text(key.id)
+            )
         )
         let type = self.definition.copyTypes[key.kind]
         var slot = StateCache.CopySlot(copy: nil, source: self.definition.copySources[key.kind])
@@ -153,83 +202,6 @@ final class BatchTransaction {
 
     func publicForm(of data: [UInt8], in name: StreamName) throws -> Outward? {
         try self.definition.streams[name.kind]?.publicForm(name.id, data)
-    }
-
-    // MARK: Taking changes in
-
-    /// Takes what one message decided into the batch, with its numbers and its hashes.
-    func take(_ work: Work) async throws {
-        let changes = work.changes
-        guard !changes.entries.isEmpty || !changes.timers.isEmpty || !changes.statements.isEmpty
-            || !changes.explanations.isEmpty
-        else { return }
-        let metadata = Wire.encode(
-            EntryMetadata(
-                user: work.sender.user,
-                cause: work.sender.messageID,
-                correlation: work.sender.correlationID,
-                facts: changes.facts.isEmpty ? nil : changes.facts,
-                traceparent: nil
-            )
-        )
-        for pending in changes.entries {
-            try await self.append(pending, metadata: metadata, at: work.context.now, cause: work.sender)
-        }
-        for (name, stream) in changes.streams {
-            self.streams[name] = stream
-            self.changed.touched[name] = stream
-        }
-        for (id, timer) in changes.timers { self.changed.timers[id] = .some(timer) }
-        let about = changes.entries.first?.stream ?? StreamName(kind: "why", id: "all")
-        for explanation in changes.explanations { self.changed.explanations.append((explanation, about)) }
-        self.changed.statements += changes.statements
-    }
-
-    private func append(_ pending: PendingEntry, metadata: [UInt8], at now: Instant, cause: Work.Sender) async throws {
-        let stream = pending.stream.description
-        let key = try await self.keys.sealingKey(for: stream, isNew: pending.version == 1, on: self.connection)
-        let data = try key.sealEntry(pending.data, stream: stream, version: pending.version)
-        let sequence = self.head.sequence + 1
-        let outward = pending.outward == nil ? nil : self.head.outward + 1
-        let hash = Chain.hash(
-            after: self.head.hash,
-            sequence: sequence,
-            outward: outward,
-            stream: stream,
-            version: pending.version,
-            type: pending.type,
-            recordedAt: now.microseconds,
-            metadata: metadata,
-            data: data
-        )
-        self.changed.entries.append(
-            Entry(
-                sequence: sequence,
-                outward: outward,
-                stream: stream,
-                version: pending.version,
-                type: pending.type,
-                recordedAt: now.microseconds,
-                metadata: metadata,
-                data: data,
-                hash: hash
-            )
-        )
-        self.head.sequence = sequence
-        self.head.hash = hash
-        if let outward, let form = pending.outward {
-            self.head.outward = outward
-            self.changed.announcements.append(
-                Announcement(
-                    outward: outward,
-                    hash: hash,
-                    recordedAt: now,
-                    causationID: cause.messageID,
-                    correlationID: cause.correlationID,
-                    form: form
-                )
-            )
-        }
     }
 
     /// Changes a copy in this transaction.

@@ -87,14 +87,22 @@ struct Incoming: Sendable {
         return "SET-\(Array(Array(hash.finalize()).prefix(8)).hex)"
     }
 
-    /// The same message to be set aside instead; nil for what is the service's own.
+    /// The same message to be set aside instead; nil for what is the service's own, or set aside already.
+    ///
+    /// An event keeps its place: it is set aside in the transaction that takes its number in.
     func setAside(because code: String, _ detail: String) -> Incoming? {
-        let origin: SetAside.Origin
         switch self.matter {
-        case .message(let route, _): origin = route.isAlert ? .alert : .command
-        case .event: origin = .event
-        default: return nil
+        case .message(let route, _):
+            let item = self.asSetAside(route.isAlert ? .alert : .command, code: code, detail: detail)
+            return self.with(.aside(item), attemptKey: self.attemptKey)
+        case .event(let event) where event.failure == nil:
+            return self.with(.event(event.failing(code: code, detail: detail)), attemptKey: self.attemptKey)
+        default:
+            return nil
         }
+    }
+
+    private func asSetAside(_ origin: SetAside.Origin, code: String, detail: String) -> SetAside {
         var properties = StoredProperties(MessageProperties())
         properties.contentType = "application/json"
         properties.messageID = self.key.id
@@ -102,7 +110,7 @@ struct Incoming: Sendable {
         properties.headers = [
             "ce-specversion": "1.0", "ce-id": self.key.id, "ce-source": self.key.source, "ce-type": self.type,
         ]
-        let item = SetAside(
+        return SetAside(
             origin: origin,
             code: code,
             detail: detail,
@@ -114,22 +122,18 @@ struct Incoming: Sendable {
             properties: properties,
             isAnswered: true
         )
-        return Incoming(
-            key: self.key,
-            type: self.type,
-            matter: .aside(item),
-            data: self.data,
-            correlationID: self.correlationID,
-            attemptKey: self.attemptKey
-        )
     }
 
     /// The same message with the count of deaths that it has.
     func counting(as attemptKey: String) -> Incoming {
+        self.with(self.matter, attemptKey: attemptKey)
+    }
+
+    private func with(_ matter: Matter, attemptKey: String?) -> Incoming {
         Incoming(
             key: self.key,
             type: self.type,
-            matter: self.matter,
+            matter: matter,
             data: self.data,
             correlationID: self.correlationID,
             traceparent: self.traceparent,
@@ -150,13 +154,28 @@ struct Incoming: Sendable {
 
 /// Another service's public event with its place in that service's journal.
 struct FollowedEvent: Sendable {
+    /// Why an event can't be taken in.
+    struct Failure: Sendable {
+        let code: String
+        let detail: String
+    }
+
     let source: ServiceName
     let number: Int64
     let hash: [UInt8]
     let type: String
+    let subject: String
     let data: [UInt8]
     let id: String
     let correlationID: String?
+    /// Set when it made a statement fail: it is set aside untried, and its number taken in.
+    var failure: Failure?
+
+    func failing(code: String, detail: String) -> FollowedEvent {
+        var event = self
+        event.failure = Failure(code: code, detail: detail)
+        return event
+    }
 }
 
 /// Something that is not handled now and is never dropped: kept with its sender, its reason and its body.
@@ -176,10 +195,30 @@ struct SetAside: Sendable {
     let isAnswered: Bool
 
     /// Whether it had come in as an alert, also when the broker set it aside.
-    var wasAlert: Bool { self.origin == .alert || self.type == CompromiseReported.type }
+    var wasAlert: Bool {
+        self.origin == .alert || self.properties.firstQueue == Topology.intake.name
+            || self.type == CompromiseReported.type
+    }
 
-    /// The names of the fields that its reason speaks of.
-    var fields: [String] { [] }
+    /// The names of the fields that its reason speaks of, never their values: a reason begins with the place it is
+    /// about, `certificateIds[0].serial: found …`.
+    var fields: [String] {
+        guard let colon = self.detail.firstIndex(of: ":") else { return [] }
+        let place = self.detail[..<colon]
+        let isPlace = place.utf8.allSatisfy { byte in
+            UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte || UInt8(ascii: "A")...UInt8(ascii: "Z") ~= byte
+                || UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte || [0x2E, 0x5B, 0x5D, 0x5F].contains(byte)
+        }
+        return isPlace && !place.isEmpty && place.utf8.count <= 128 ? [String(place)] : []
+    }
+
+    /// What its sender is told.
+    var reply: Reply {
+        guard self.code == "userIdMissing" else {
+            return .rejected(Reply.Rejected(code: self.code, detail: self.detail))
+        }
+        return .refused(by: Refusal("SEC-17", self.code, detail: self.detail))
+    }
 }
 
 /// What a person says about something that was set aside.

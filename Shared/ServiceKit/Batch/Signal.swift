@@ -20,7 +20,9 @@ final class Signal: Sendable {
         waiter?.resume()
     }
 
-    /// Returns when it was rung since the last wait, or after `limit`. One waiter at a time.
+    /// Returns when it was rung since the last wait, or after `limit`.
+    ///
+    /// One waiter at a time.
     func wait(atMost limit: Duration) async {
         let timer = Task {
             do { try await Task.sleep(for: limit) } catch { return }

@@ -2,7 +2,9 @@ public import Domain
 internal import Messages
 public import Postgres
 
-/// What one message may do: read states and copies, decide, set timers. All of it takes effect together or not at all.
+/// What one message may do: read states and copies, decide, set timers.
+///
+/// All of it takes effect together or not at all.
 ///
 /// It lives for the time of one handler and is used on that handler's own isolation.
 public final class Work {
@@ -174,7 +176,9 @@ public struct Explanation: Codable, Sendable, Equatable {
     public let rule: RuleID
     /// The clause behind the rule.
     public let clause: String
-    /// What the rule was applied to, by name. Ids and GREEN facts only.
+    /// What the rule was applied to, by name.
+    ///
+    /// Ids and GREEN facts only.
     public let inputs: [String: String]
     /// The steps of the computation, in order.
     public let working: [String]

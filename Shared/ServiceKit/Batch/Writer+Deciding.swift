@@ -43,55 +43,7 @@ struct PendingSettlement {
     }
 }
 
-/// A timer that is due, with its command opened.
-struct DueTimer {
-    let id: String
-    let dueAt: Instant
-    let name: String
-    let command: [UInt8]
-}
-
 extension Writer {
-    func timer(_ row: Row, in transaction: BatchTransaction) async throws -> DueTimer {
-        let sealed = try row.bytes(4)
-        let command = try await transaction.keys.open(sealed, subject: try row.text(2), on: transaction.connection)
-        return DueTimer(
-            id: try row.text(0),
-            dueAt: Instant(microseconds: Int64(try row.int(1))),
-            name: try row.text(3),
-            command: command ?? []
-        )
-    }
-
-    /// A timer is decided as of its due time; a refusal only takes it away.
-    func decide(timer: DueTimer, in transaction: BatchTransaction) async throws {
-        crashPoint(.inTimer)
-        transaction.changed.timers[timer.id] = .some(nil)
-        guard let route = self.definition.locals[timer.name] else {
-            self.logger.error("a timer's command is unknown to this build", metadata: ["name": "\(timer.name)"])
-            return
-        }
-        let work = self.work(
-            transaction,
-            actor: Actor(user: nil, person: nil, roles: [.service]),
-            now: timer.dueAt,
-            sender: Work.Sender(user: nil, messageID: "timer/\(timer.id)", correlationID: nil),
-            body: timer.command
-        )
-        do {
-            let prepared = try route.prepare(timer.command)
-            _ = try await route.handle(prepared.message, work)
-            try await transaction.take(work)
-        } catch let refusal as Refusal {
-            self.logger.info("a timer has nothing left to do", metadata: ["timer": "\(timer.id)", "rule": "\(refusal.rule)"])
-        } catch let malformed as MalformedMessage {
-            transaction.park(timer, code: malformed.code, detail: malformed.detail)
-        } catch let error where !Self.isFatal(error) {
-            self.logger.error("a timer failed and is set aside", metadata: ["timer": "\(timer.id)", "reason": "\(type(of: error))"])
-            transaction.park(timer, code: "timerFailed", detail: "\(error)")
-        }
-    }
-
     /// Decides one message on the batch's overlay.
     func decide(_ incoming: Incoming, in transaction: BatchTransaction) async throws -> PendingSettlement {
         switch incoming.matter {
@@ -132,13 +84,7 @@ extension Writer {
                 guard before == expected else { throw Self.versionConflict(expected: expected, found: before, name) }
             }
             try await transaction.take(work)
-            let settled = PendingSettlement(
-                kind: .accepted(handled, version: version),
-                sequence: transaction.head.sequence,
-                outward: transaction.head.outward
-            )
-            transaction.remember(incoming, settled)
-            return settled
+            return self.accepted(handled, version: version, incoming, in: transaction)
         } catch let refusal as Refusal {
             return try await self.refused(refusal, incoming, isAlert: route.isAlert, in: transaction)
         } catch let error where !Self.isFatal(error) {
@@ -146,10 +92,28 @@ extension Writer {
         }
     }
 
+    /// What was accepted, with the journal's numbers after it.
+    func accepted(
+        _ handled: Handled,
+        version: Int,
+        _ incoming: Incoming,
+        in transaction: BatchTransaction
+    ) -> PendingSettlement {
+        let settled = PendingSettlement(
+            kind: .accepted(handled, version: version),
+            sequence: transaction.head.sequence,
+            outward: transaction.head.outward
+        )
+        transaction.remember(incoming, settled)
+        return settled
+    }
+
     /// A repeat gets the first answer again; another message under the same id is refused.
-    private func repeated(_ incoming: Incoming, isAlert: Bool, in transaction: BatchTransaction) -> PendingSettlement? {
+    func repeated(_ incoming: Incoming, isAlert: Bool, in transaction: BatchTransaction) -> PendingSettlement? {
         guard let row = transaction.inbox[incoming.key] else { return nil }
-        if row.digest == incoming.digest { return PendingSettlement(kind: .answer(row.reply.asDuplicate), isNew: false) }
+        if row.digest == incoming.digest {
+            return PendingSettlement(kind: .answer(row.reply.asDuplicate), isNew: false)
+        }
         if isAlert { return nil }
         let refusal = Refusal(
             "NOT-11",
@@ -196,7 +160,9 @@ extension Writer {
             "a message can't be handled and is set aside",
             metadata: ["id": "\(incoming.key.id)", "type": "\(incoming.type)", "reason": "\(type(of: error))"]
         )
-        guard let aside = incoming.setAside(because: "handlerFailed", "\(error)"), case .aside(let item) = aside.matter else {
+        if let fault = error as? JournalFault { self.health.alarm("journal", "\(fault)") }
+        guard let aside = incoming.setAside(because: "handlerFailed", "\(error)"), case .aside(let item) = aside.matter
+        else {
             throw error
         }
         return try await self.setAside(item, of: aside, in: transaction)
@@ -220,7 +186,14 @@ extension Writer {
             try await transaction.take(work)
             return PendingSettlement(kind: .taken)
         } catch let refusal as Refusal {
-            return PendingSettlement(kind: .answer(.refused(Reply.Refused(refusal))))
+            return PendingSettlement(kind: .answer(.refused(by: refusal)))
+        } catch let error where !Self.isFatal(error) {
+            self.logger.error(
+                "a command of the service's own failed",
+                metadata: ["type": "\(incoming.type)", "reason": "\(type(of: error))"]
+            )
+            let refusal = Refusal("NOT-14", "handlerFailed", ["command": incoming.type])
+            return PendingSettlement(kind: .answer(.refused(by: refusal)))
         }
     }
 
@@ -236,8 +209,15 @@ extension Writer {
             sender: Work.Sender(user: user, messageID: incoming.key.id, correlationID: incoming.correlationID),
             body: incoming.data
         )
-        if let person = work.context.actor.person, let register = try await self.definition.register(work) {
-            work.take(roles: register.roles(of: person))
+        guard let person = work.context.actor.person else { return work }
+        do {
+            if let register = try await self.definition.register(work) { work.take(roles: register.roles(of: person)) }
+        } catch let refusal as Refusal {
+            // Nobody has a role by a register that breaks its own rules.
+            self.logger.error(
+                "the register can't be used",
+                metadata: ["rule": "\(refusal.rule)", "code": "\(refusal.code)"]
+            )
         }
         return work
     }
@@ -271,9 +251,17 @@ extension Writer {
         in transaction: BatchTransaction
     ) async throws {
         guard let tell = self.definition.unansweredAlert else { return }
-        let work = try await self.work(for: incoming, in: transaction)
-        try await tell(alert, work)
-        try await transaction.take(work)
+        do {
+            let work = try await self.work(for: incoming, in: transaction)
+            try await tell(alert, work)
+            try await transaction.take(work)
+        } catch let error where !Self.isFatal(error) {
+            self.health.alarm("alerts", "\(alert.id) was not accepted, and nobody could be told; look at it")
+            self.logger.critical(
+                "nobody is told of an alert",
+                metadata: ["id": "\(alert.id)", "reason": "\(type(of: error))"]
+            )
+        }
     }
 
     private static func versionConflict(expected: Int, found: Int, _ stream: StreamName) -> Refusal {
@@ -287,6 +275,7 @@ extension Writer {
 
     /// Whether an error concerns the whole batch and not one message.
     static func isFatal(_ error: any Error) -> Bool {
-        error is PostgresError || error is JournalFault || error is CancellationError
+        if let fault = error as? JournalFault { return fault.stopsEverything }
+        return error is PostgresError || error is CancellationError
     }
 }

@@ -2,6 +2,7 @@ internal import AMQP
 internal import Crypto
 internal import Domain
 internal import Foundation
+internal import Logging
 internal import Messages
 internal import Postgres
 
@@ -10,6 +11,8 @@ extension SetAside {
     struct Stored: Sendable {
         let id: String
         let item: SetAside
+        /// What it is about, for events: later ones about the same wait behind it.
+        var subject = ""
     }
 
     /// The sealed part of a row of `parked`.
@@ -77,16 +80,26 @@ extension Writer {
                 in: transaction
             )
         }
-        let work = try await self.work(for: incoming, in: transaction)
-        try await work.decide(
-            ServiceLog.self,
-            ServiceLog.parked,
-            .setAside(id: stored.id, origin: item.origin.word, code: item.code)
-        )
-        try await transaction.take(work)
-        let settled = PendingSettlement(kind: .answer(.rejected(Reply.Rejected(code: item.code, detail: item.detail))))
+        let user = incoming.key.user.isEmpty ? nil : incoming.key.user
+        let sender = Work.Sender(user: user, messageID: incoming.key.id, correlationID: incoming.correlationID)
+        try await self.note(setAside: stored.id, item.origin, code: item.code, sender: sender, in: transaction)
+        let settled = PendingSettlement(kind: .answer(item.reply))
         transaction.remember(incoming, settled)
         return settled
+    }
+
+    /// Notes for everybody that something was set aside.
+    func note(
+        setAside id: String,
+        _ origin: SetAside.Origin,
+        code: String,
+        sender: Work.Sender,
+        in transaction: BatchTransaction
+    ) async throws {
+        let actor = Actor(user: nil, person: nil, roles: [.service])
+        let work = self.work(transaction, actor: actor, now: transaction.clock, sender: sender, body: [])
+        try await work.decide(ServiceLog.self, ServiceLog.parked, .setAside(id: id, origin: origin.word, code: code))
+        try await transaction.take(work)
     }
 
     /// Moves the controlled clock forward; a row of the head, so that every replica sees it with its next lock.
@@ -97,10 +110,12 @@ extension Writer {
                 throw Refusal(
                     "CAL-14",
                     "clockNotControlled",
-                    detail: "This service runs on the machine's clock; start it with QUORATE_CLOCK=controlled for a drill."
+                    detail:
+                        "This service runs on the machine's clock; start it with QUORATE_CLOCK=controlled for a drill."
                 )
             }
-            guard now >= transaction.clock || transaction.head.sequence == 0 else {
+            // Before it was ever set, a clock that has dated no entry may begin in the past.
+            guard now >= transaction.clock || (!transaction.isClockSet && transaction.head.sequence == 0) else {
                 throw Refusal(
                     "CAL-14",
                     "clockGoesBack",
@@ -112,6 +127,7 @@ extension Writer {
             return PendingSettlement(kind: .answer(.refused(Reply.Refused(error))))
         }
         transaction.clock = now
+        transaction.isClockSet = true
         transaction.changed.clock = now
         return PendingSettlement(
             kind: .accepted(.accepted(now.rfc3339, in: StreamName(kind: "clock", id: "controlled")), version: 0)
@@ -124,16 +140,23 @@ extension Writer {
         of incoming: Incoming,
         in transaction: BatchTransaction
     ) async throws -> PendingSettlement {
-        if let repeated = transaction.inbox[incoming.key], repeated.digest == incoming.digest {
-            return PendingSettlement(kind: .answer(repeated.reply.asDuplicate), isNew: false)
-        }
+        if let repeated = self.repeated(incoming, isAlert: false, in: transaction) { return repeated }
         do {
             let work = try await self.work(for: incoming, in: transaction)
             let settled = try await self.settle(command, incoming, work, in: transaction)
             transaction.remember(incoming, settled)
             return settled
         } catch let refusal as Refusal {
-            return PendingSettlement(kind: .answer(.refused(Reply.Refused(refusal))))
+            let settled = PendingSettlement(kind: .answer(.refused(by: refusal)))
+            transaction.remember(incoming, settled)
+            return settled
+        } catch let error where !Self.isFatal(error) {
+            self.logger.error("a word about something set aside failed", metadata: ["reason": "\(error)"])
+            let detail = "it can't be done: \(type(of: error))"
+            return PendingSettlement(
+                kind: .answer(.rejected(.init(code: "handlerFailed", detail: detail))),
+                isNew: false
+            )
         }
     }
 
@@ -152,72 +175,51 @@ extension Writer {
             let told = try await self.definition.takenUp?(id, work) ?? false
             guard found != nil || told else { throw Self.unknownParked(id) }
             try await transaction.take(work)
-            return self.acceptedParked(id)
+            return self.acceptedParked(id, incoming, in: transaction)
         case .discard(let id, let reason):
             try work.context.actor.require(.secretariat, for: "discard what was set aside")
             guard !reason.allSatisfy(\.isWhitespace) else {
                 throw Refusal("SEC-16", "reasonMissing", ["field": "reason"], detail: "Say why it is discarded.")
             }
-            guard let state = try await self.parkedState(of: id, in: transaction) else { throw Self.unknownParked(id) }
-            guard state == "parked" || state == "takenUp" else { throw Self.alreadySettled(id, state) }
+            try await self.requireUnsettled(id, in: transaction)
             transaction.changed.parkedStates.append((id: id, state: "discarded", by: user))
-            return self.acceptedParked(id)
+            return self.acceptedParked(id, incoming, in: transaction)
         case .replay(let id):
             try work.context.actor.require(.secretariat, .operator, for: "replay what was set aside")
-            guard let state = try await self.parkedState(of: id, in: transaction) else { throw Self.unknownParked(id) }
-            guard state == "parked" || state == "takenUp" else { throw Self.alreadySettled(id, state) }
-            return try await self.replay(id, by: user, in: transaction)
+            try await self.requireUnsettled(id, in: transaction)
+            return try await self.replay(id, incoming, in: transaction)
         }
     }
 
-    /// Handles the original under its original sender and id; the answer is that of the handling.
-    private func replay(_ id: String, by user: String, in transaction: BatchTransaction) async throws -> PendingSettlement {
-        let rows = try await transaction.connection.execute(
-            Statement("select origin, user_id, content from parked where id = $1", .text(id))
-        )
-        guard
-            let row = rows.first,
-            let opened = try await self.keyedOpen(try row.bytes(2), in: transaction)
-        else { throw Self.unknownParked(id) }
-        let content = try StoredEvent.decode(SetAside.Content.self, from: opened)
-        guard content.wholeDigest == nil else {
-            throw Refusal("NOT-12", "bodyNotKept", ["id": id], detail: "It is over 1 MiB, and only its beginning was kept.")
-        }
-        let reader = MessageReader(definition: self.definition)
-        let original = reader.read(
-            properties: content.properties.messageProperties(user: try row.text(1)),
-            body: Array(content.body),
-            from: SetAside.Origin(rawValue: try row.text(0)) ?? .command
-        )
-        if case .aside(let item) = original.matter {
-            return PendingSettlement(kind: .answer(.rejected(Reply.Rejected(code: item.code, detail: item.detail))), isNew: false)
-        }
-        transaction.inbox[original.key] = nil
-        transaction.forget(original.key)
-        let settled = try await self.decide(original, in: transaction)
-        if case .accepted = settled.kind {
-            transaction.changed.parkedStates.append((id: id, state: "replayed", by: user))
-        }
-        return settled
-    }
-
-    private func keyedOpen(_ bytes: [UInt8], in transaction: BatchTransaction) async throws -> [UInt8]? {
-        try await transaction.keys.open(bytes, subject: "parked", on: transaction.connection)
+    private func requireUnsettled(_ id: String, in transaction: BatchTransaction) async throws {
+        guard let state = try await self.parkedState(of: id, in: transaction) else { throw Self.unknownParked(id) }
+        guard state == "parked" || state == "takenUp" else { throw Self.alreadySettled(id, state) }
     }
 
     private func parkedState(of id: String, in transaction: BatchTransaction) async throws -> String? {
+        if let changed = transaction.changed.parkedStates.last(where: { $0.id == id }) { return changed.state }
         let rows = try await transaction.connection.execute(
             Statement("select state from parked where id = $1", .text(id))
         )
         return try rows.first?.text(0)
     }
 
-    private func acceptedParked(_ id: String) -> PendingSettlement {
-        PendingSettlement(kind: .accepted(.accepted(id, in: StreamName(kind: "parked", id: id)), version: 0))
+    private func acceptedParked(
+        _ id: String,
+        _ incoming: Incoming,
+        in transaction: BatchTransaction
+    ) -> PendingSettlement {
+        let handled = Handled.accepted(id, in: StreamName(kind: "parked", id: id))
+        return self.accepted(handled, version: 0, incoming, in: transaction)
     }
 
-    private static func unknownParked(_ id: String) -> Refusal {
-        Refusal("SEC-16", "unknownId", ["id": id], detail: "Nothing was set aside under \(id); `quorate parked list` shows what was.")
+    static func unknownParked(_ id: String) -> Refusal {
+        Refusal(
+            "SEC-16",
+            "unknownId",
+            ["id": id],
+            detail: "Nothing was set aside under \(id); `quorate parked list` shows what was."
+        )
     }
 
     private static func alreadySettled(_ id: String, _ state: String) -> Refusal {

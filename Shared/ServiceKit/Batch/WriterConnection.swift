@@ -24,6 +24,14 @@ actor WriterConnection {
         return connection
     }
 
+    /// Ends a transaction that has failed, so that the next batch begins on a clean connection.
+    func recover() async {
+        await self.connection?.rollback()
+        guard let connection = self.connection, connection.isOpen, !connection.isInTransaction else {
+            return await self.discard()
+        }
+    }
+
     func discard() async {
         let connection = self.connection
         self.connection = nil
@@ -66,6 +74,10 @@ extension ServiceSettings {
 }
 
 extension PostgresError {
+    /// Whether the statements of this batch took too long, or its decisions: after some tries it counts as the batch's
+    /// own fault, for waiting would hold up everybody for ever.
+    var isTooSlow: Bool { self.sqlState == "57014" || self.sqlState == "25P03" }
+
     /// Whether the same batch can be decided anew once the database answers again.
     var isOutage: Bool {
         self.isRetriable || self.outcomeIsUnknown || self.code == .connectionFailed || self.code == .connectionLost

@@ -8,8 +8,10 @@ enum JournalSQL {
     static let commit: Statement = "commit"
     static let rollback: Statement = "rollback"
 
-    /// The lock that every writer takes first. What is read after it is read in statements of their own, so that each
-    /// sees what was committed while this one waited.
+    /// The lock that every writer takes first.
+    ///
+    /// What is read after it is read in statements of their own, so that each sees what was committed while this one
+    /// waited.
     static let lockHead: Statement = "select sequence, outward, hash, clock from head for update"
 
     static let progress: Statement = "select source, outward, hash, reacts_from from progress"
@@ -17,7 +19,7 @@ enum JournalSQL {
     static func inbox(_ keys: [MessageKey]) -> Statement {
         Statement(
             """
-            select i.user_id, i.source, i.id, i.digest, i.reply
+            select i.user_id, i.source, i.id, i.digest, i.reply, i.sequence is not null
             from unnest($1::text[], $2::text[], $3::text[]) as k(user_id, source, id)
             join inbox i on i.user_id = k.user_id and i.source = k.source and i.id = k.id
             """,
@@ -39,27 +41,43 @@ enum JournalSQL {
         )
     }
 
-    /// Whole streams: stream, version, data, wrapped key.
+    /// Whole streams: stream, version, data, wrapped key; version and data are null for a stream that has a key only.
     static func streams(_ names: [String]) -> Statement {
         Statement(
             """
-            select j.stream, j.version, j.data, k.wrapped from journal j left join data_key k on k.subject = j.stream
-            where j.stream = any($1::text[]) order by j.stream, j.version
+            select n.name, j.version, j.data, k.wrapped from unnest($1::text[]) as n(name)
+            left join journal j on j.stream = n.name left join data_key k on k.subject = n.name
+            where j.stream is not null or k.subject is not null order by n.name, j.version
             """,
             .textArray(names)
         )
     }
 
-    /// The timers that are due, by the controlled clock when there is one.
-    static func dueTimers(at now: Instant, limit: Int) -> Statement {
+    /// The timers that are due, by the controlled clock where the service goes by it.
+    static func dueTimers(at now: Instant, isControlled: Bool, limit: Int) -> Statement {
         Statement(
             """
             select t.id, t.due_at, t.stream, t.name, t.command from timer t
-            where t.due_at <= coalesce((select clock from head), $1) order by t.due_at, t.id limit $2
+            where t.due_at <= coalesce((select clock from head where $3), $1) order by t.due_at, t.id limit $2
             """,
             .int(now.microseconds),
-            .int(Int64(limit))
+            .int(Int64(limit)),
+            .bool(isControlled)
         )
+    }
+
+    /// Whether a timer is due.
+    static func isTimerDue(at now: Instant, isControlled: Bool) -> Statement {
+        Statement(
+            "select exists (select from timer where due_at <= coalesce((select clock from head where $2), $1))",
+            .int(now.microseconds),
+            .bool(isControlled)
+        )
+    }
+
+    /// The hash of one entry, to see whether a batch whose outcome was unknown is there.
+    static func hash(at sequence: Int64) -> Statement {
+        Statement("select hash from journal where sequence = $1", .int(sequence))
     }
 
     /// The outward entries after a number: outward, stream, version, recorded at, metadata, data, hash, wrapped key.
@@ -104,6 +122,9 @@ enum JournalSQL {
             insert into inbox (user_id, source, id, digest, reply, sequence, at)
             select u, s, i, d, r, q, $7 from unnest($1::text[], $2::text[], $3::text[], $4::bytea[], $5::bytea[],
                                                     $6::bigint[]) as n(u, s, i, d, r, q)
+            on conflict (user_id, source, id) do update
+            set digest = excluded.digest, reply = excluded.reply, sequence = excluded.sequence, at = excluded.at
+            where inbox.sequence is null
             """,
             .textArray(rows.map(\.key.user)),
             .textArray(rows.map(\.key.source)),
@@ -134,7 +155,7 @@ enum JournalSQL {
         Statement("delete from timer where id = any($1::text[])", .textArray(ids))
     }
 
-    static func insert(timers: [(Work.PendingTimer, [UInt8])]) -> Statement {
+    static func insert(timers: [BatchTransaction.SealedTimer]) -> Statement {
         Statement(
             """
             insert into timer (id, due_at, stream, name, command)
@@ -142,11 +163,11 @@ enum JournalSQL {
             on conflict (id) do update set due_at = excluded.due_at, stream = excluded.stream,
                                            name = excluded.name, command = excluded.command
             """,
-            .textArray(timers.map(\.0.id)),
-            .intArray(timers.map(\.0.dueAt.microseconds)),
-            .textArray(timers.map(\.0.stream.description)),
-            .textArray(timers.map(\.0.name)),
-            .bytesArray(timers.map(\.1))
+            .textArray(timers.map(\.timer.id)),
+            .intArray(timers.map(\.timer.dueAt.microseconds)),
+            .textArray(timers.map(\.timer.stream.description)),
+            .textArray(timers.map(\.timer.name)),
+            .bytesArray(timers.map(\.command))
         )
     }
 
@@ -192,8 +213,8 @@ enum JournalSQL {
     static func insert(parked: SetAside.Stored, content: [UInt8], at now: Instant) -> Statement {
         Statement(
             """
-            insert into parked (id, at, origin, user_id, source, message_id, type, code, state, content)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, 'parked', $9) on conflict (id) do nothing
+            insert into parked (id, at, origin, user_id, source, message_id, type, code, state, content, subject)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, 'parked', $9, $10) on conflict (id) do nothing
             """,
             .text(parked.id),
             .int(now.microseconds),
@@ -203,9 +224,15 @@ enum JournalSQL {
             .text(parked.item.messageID),
             .text(parked.item.type),
             .text(parked.item.code),
-            .bytes(content)
+            .bytes(content),
+            .text(parked.subject)
         )
     }
+
+    /// The subjects of which an event waits to be looked at.
+    static let blockedSubjects: Statement = """
+        select distinct source, subject from parked where origin = 'event' and state in ('parked', 'takenUp')
+        """
 
     static func settle(parked id: String, as state: String, by user: String) -> Statement {
         Statement(

@@ -97,6 +97,17 @@ enum Schema {
                     destroyed_at bigint
                 );
                 """
-        )
+        ),
+        Migration(
+            number: 2,
+            name: "parked subject",
+            sql: """
+                alter table parked add column subject text not null default '';
+                alter table parked add column number bigint generated always as identity;
+                create index parked_events on parked (source, subject)
+                    where origin = 'event' and state in ('parked', 'takenUp');
+                create index inbox_id on inbox (id);
+                """
+        ),
     ]
 }

@@ -23,14 +23,19 @@ struct MessageReader: Sendable {
         } catch {
             return self.aside(properties, body, origin, code: error.code, detail: error.detail)
         }
+        if let problem = Self.unstorable(envelope) {
+            return self.aside(properties, body, origin, code: "malformedMessage", detail: problem)
+        }
         let key = MessageKey(user: user, source: envelope.source, id: envelope.id)
+        let correlationID = [envelope.correlationID, properties.correlationID, envelope.id].lazy
+            .compactMap(\.self).first { Self.isStorable($0) }
         func matter(_ matter: Incoming.Matter, expecting version: Int? = nil) -> Incoming {
             Incoming(
                 key: key,
                 type: envelope.type,
                 matter: matter,
                 data: envelope.data,
-                correlationID: envelope.correlationID ?? properties.correlationID ?? envelope.id,
+                correlationID: correlationID,
                 traceparent: envelope.traceparent,
                 expectedVersion: version
             )
@@ -41,7 +46,8 @@ struct MessageReader: Sendable {
                 body,
                 origin,
                 code: "userIdMissing",
-                detail: "set the AMQP property user-id to the user you are connected as; who is speaking is known from it only",
+                detail:
+                    "set the AMQP property user-id to the user you are connected as; who is speaking is known from it only",
                 key: key,
                 type: envelope.type
             )
@@ -56,7 +62,10 @@ struct MessageReader: Sendable {
                     detail: "\(self.definition.name.rawValue) knows no message of the type \(envelope.type)"
                 )
             }
-            return matter(.message(route, try route.prepare(envelope.data)), expecting: try Self.version(in: envelope.data))
+            return matter(
+                .message(route, try route.prepare(envelope.data)),
+                expecting: try Self.version(in: envelope.data)
+            )
         } catch {
             return self.aside(
                 properties,
@@ -66,9 +75,22 @@ struct MessageReader: Sendable {
                 detail: error.detail,
                 key: key,
                 type: envelope.type,
-                correlationID: envelope.correlationID
+                correlationID: correlationID
             )
         }
+    }
+
+    /// Names and ids go into indexes and into properties of other messages: they are short and have no zero byte.
+    static func isStorable(_ text: String) -> Bool {
+        text.utf8.count <= 255 && !text.utf8.contains(0)
+    }
+
+    private static func unstorable(_ envelope: Envelope) -> String? {
+        for (name, text) in [("id", envelope.id), ("source", envelope.source), ("type", envelope.type)]
+        where !self.isStorable(text) {
+            return "\(name): should have up to 255 bytes, none of them zero"
+        }
+        return nil
     }
 
     /// Reads what the broker itself set aside: it is kept, unread, until a person looks.
@@ -78,8 +100,12 @@ struct MessageReader: Sendable {
             delivery.body,
             .dead,
             code: "deliveredTooOften",
-            detail: "the broker delivered it to \(delivery.routingKey) more often than its limit and gave it up",
-            type: delivery.properties.headers["ce-type"].flatMap { if case .string(let text) = $0 { text } else { nil } } ?? "",
+            detail:
+                "the broker delivered it from \(StoredProperties(delivery.properties).firstQueue ?? delivery.routingKey) "
+                + "more often than its limit and gave it up",
+            type: delivery.properties.headers["ce-type"].flatMap {
+                if case .string(let text) = $0 { text } else { nil }
+            } ?? "",
             isAnswered: false
         )
     }
@@ -97,8 +123,9 @@ struct MessageReader: Sendable {
         isAnswered: Bool = true
     ) -> Incoming {
         let user = properties.userID ?? ""
-        let digest = Array(SHA256.hash(data: body)).hex
-        let key = key ?? MessageKey(user: user, source: "", id: properties.messageID ?? digest)
+        let id = properties.messageID.flatMap { Self.isStorable($0) ? $0 : nil }
+        let key = key ?? MessageKey(user: user, source: "", id: id ?? Array(SHA256.hash(data: body)).hex)
+        let type = Self.isStorable(type) ? type : ""
         return Incoming(
             key: key,
             type: type,
@@ -117,24 +144,36 @@ struct MessageReader: Sendable {
                 )
             ),
             data: body,
-            correlationID: correlationID ?? properties.correlationID
+            correlationID: [correlationID, properties.correlationID].lazy.compactMap(\.self).first {
+                Self.isStorable($0)
+            }
         )
     }
 
     /// Reads a pushed event; nil when it is nobody's: its user is not the service that it says it comes from.
     func event(_ delivery: Delivery) throws(MalformedMessage) -> Incoming? {
-        let envelope = try Envelope(decoding: delivery.properties, body: delivery.body, accepting: .event)
-        guard
-            let source = ServiceName(rawValue: envelope.source),
-            delivery.properties.userID == source.rawValue,
-            let number = envelope.sequence
-        else { return nil }
+        try self.event(properties: delivery.properties, body: delivery.body)
+    }
+
+    /// Reads a pushed event, or one that was set aside.
+    func event(properties: MessageProperties, body: [UInt8]) throws(MalformedMessage) -> Incoming? {
+        let envelope = try Envelope(decoding: properties, body: body, accepting: .event)
+        guard let source = ServiceName(rawValue: envelope.source), properties.userID == source.rawValue else {
+            return nil
+        }
+        guard let number = envelope.sequence, envelope.chainHash != nil else {
+            throw MalformedMessage(
+                code: "malformedMessage",
+                detail: "sequence: an event has its number and its chainhash"
+            )
+        }
         return self.event(envelope, number: number, from: source)
     }
 
     /// The same event, pushed or pulled.
     func event(_ envelope: Envelope, number: Int64, from source: ServiceName) -> Incoming {
-        Incoming(
+        let correlationID = envelope.correlationID.flatMap { Self.isStorable($0) ? $0 : nil }
+        return Incoming(
             key: MessageKey(user: source.rawValue, source: source.rawValue, id: envelope.id),
             type: envelope.type,
             matter: .event(
@@ -143,13 +182,14 @@ struct MessageReader: Sendable {
                     number: number,
                     hash: envelope.chainHash.flatMap([UInt8].init(hex:)) ?? [],
                     type: envelope.type,
+                    subject: envelope.subject ?? "",
                     data: envelope.data,
                     id: envelope.id,
-                    correlationID: envelope.correlationID
+                    correlationID: correlationID
                 )
             ),
             data: envelope.data,
-            correlationID: envelope.correlationID
+            correlationID: correlationID
         )
     }
 
@@ -206,12 +246,32 @@ struct StoredProperties: Codable, Sendable {
         }
     }
 
-    init(_ event: FollowedEvent) {
+    /// - Parameter done: what of the event has taken effect already.
+    init(_ event: FollowedEvent, done: EventParts) {
         self.contentType = "application/json"
         self.messageID = event.id
         self.correlationID = event.correlationID
-        self.headers = [:]
+        self.headers = [
+            "ce-specversion": "1.0", "ce-id": event.id, "ce-source": event.source.rawValue, "ce-type": event.type,
+            "ce-sequence": "\(event.number)", "ce-chainhash": event.hash.hex,
+            Self.copiesHeader: "\(done.copies)", Self.reactionsHeader: "\(done.reactions)",
+        ]
+        if !event.subject.isEmpty { self.headers["ce-subject"] = event.subject }
     }
+
+    private static let copiesHeader = "x-quorate-copies"
+    private static let reactionsHeader = "x-quorate-reactions"
+
+    /// What of an event had taken effect before it was set aside.
+    var done: EventParts {
+        EventParts(
+            copies: self.headers[Self.copiesHeader].flatMap { Int($0) } ?? 0,
+            reactions: self.headers[Self.reactionsHeader].flatMap { Int($0) } ?? 0
+        )
+    }
+
+    /// The queue that the broker took it from when it gave it up.
+    var firstQueue: String? { self.headers["x-first-death-queue"] }
 
     /// The original's properties again, with its sender as the broker had vouched for them.
     func messageProperties(user: String) -> MessageProperties {
@@ -223,4 +283,10 @@ struct StoredProperties: Codable, Sendable {
         properties.headers = self.headers.filter { !$0.key.hasPrefix("x-") }.mapValues { .string($0) }
         return properties
     }
+}
+
+/// How many copies and reactions of one event have taken effect.
+struct EventParts: Sendable, Equatable {
+    var copies = 0
+    var reactions = 0
 }

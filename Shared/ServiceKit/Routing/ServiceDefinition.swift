@@ -95,9 +95,15 @@ public struct ServiceDefinition: Sendable {
         self.background = background
     }
 
-    /// The decoder of a followed event, or nil for a type that this service has no use for.
-    func interest(in type: String) -> (copies: [CopyRule], reactions: [Route]) {
-        (self.copyRules[type] ?? [], self.reactions[type] ?? [])
+    /// What is done about an event of a service; nothing for a type that this service has no use for, and for another
+    /// service's type.
+    func interest(in type: String, from source: ServiceName) -> (copies: [CopyRule], reactions: [Route]) {
+        (
+            (self.copyRules[type] ?? []).filter { $0.source == source },
+            (self.reactions[type] ?? []).filter { route in
+                if case .reaction(source) = route.kind { true } else { false }
+            }
+        )
     }
 
     private static func unique<Value>(_ pairs: [(String, Value)]) -> [String: Value] {

@@ -50,8 +50,13 @@ struct TimerLoop: Sendable {
                     }
                 } catch is CancellationError {
                     return
+                } catch let fault as JournalFault {
+                    self.environment.logger.critical("no timer is decided any more", metadata: ["reason": "\(fault)"])
+                    return
                 } catch {
+                    if Task.isCancelled { return }
                     self.environment.logger.warning("timers are looked at again", metadata: ["reason": "\(error)"])
+                    try? await Task.sleep(for: Self.look)
                 }
             }
         } onCancel: {
@@ -62,23 +67,24 @@ struct TimerLoop: Sendable {
 
     private func isAnyDue() async throws -> Bool {
         let now = self.environment.clock.machine
+        let isControlled = self.environment.settings.clock == .controlled
         let rows = try await self.pool.withConnection { connection in
-            try await connection.execute(
-                Statement(
-                    "select exists (select from timer where due_at <= coalesce((select clock from head), $1))",
-                    .int(now.microseconds)
-                )
-            )
+            try await connection.execute(JournalSQL.isTimerDue(at: now, isControlled: isControlled))
         }
         return try rows.first?.bool(0) ?? false
     }
 
+    /// How long until the next timer is due; a controlled clock stands still, and rings when it is moved.
     private func untilNext() async throws -> Duration {
+        guard self.environment.settings.clock == .machine else { return Self.look }
         let rows = try await self.pool.withConnection { connection in
-            try await connection.execute("select min(due_at), (select clock from head) from timer")
+            try await connection.execute("select min(due_at) from timer")
         }
-        guard let row = rows.first, let due = try row.intOrNil(0), try row.intOrNil(1) == nil else { return Self.look }
+        guard let row = rows.first, let due = try row.intOrNil(0) else { return Self.look }
         let wait = Int64(due) - self.environment.clock.machine.microseconds
-        return min(max(.microseconds(wait), .milliseconds(1)), Self.look)
+        // One that is due already has rung.
+        return wait <= 0 ? Self.overdue : min(.microseconds(wait + 1000), Self.look)
     }
+
+    private static let overdue = Duration.milliseconds(100)
 }
