@@ -5,14 +5,19 @@ internal import Messages
 internal import Postgres
 internal import Synchronization
 
-/// Pulls from the journals of the services that this one follows whatever their queue did not bring: at the start, on
-/// a gap, after a reconnect and every few seconds. So an emptied broker loses nothing that was answered.
+/// Pulls from the journals of the services that this one follows whatever their queue did not bring: at the start, on a
+/// gap, after a reconnect and every few seconds.
+///
+/// So an emptied broker loses nothing that was answered.
 final class CatchUp: Sendable {
     private let environment: ServiceEnvironment
     private let writer: Writer
     private let reader: MessageReader
     private let pool: PostgresPool
     private let wanted: Mutex<[ServiceName: AsyncStream<Void>.Continuation]> = Mutex([:])
+
+    /// The sources whose journal is not the one that was taken in before.
+    private let distrusted: Mutex<Set<ServiceName>> = Mutex([])
 
     private static let page = 500
 
@@ -21,6 +26,12 @@ final class CatchUp: Sendable {
         self.writer = writer
         self.reader = reader
         self.pool = pool
+    }
+
+    /// Whether pushed events of a source may be taken in: not once its journal was seen not to go on from what was taken
+    /// in, until a person has mended it.
+    func isTrusted(_ source: ServiceName) -> Bool {
+        self.distrusted.withLock { !$0.contains(source) }
     }
 
     /// Asks for a pull from one source soon.
@@ -64,7 +75,13 @@ final class CatchUp: Sendable {
                     try await self.pull(source, by: open)
                 } catch is CancellationError {
                     break
+                } catch is IntegrityAlarm {
+                    // Looked at again with the next interval; the alarm stands meanwhile.
+                    continue
+                } catch let fault as JournalFault {
+                    self.environment.health.set(Self.part(source), ok: false, detail: "\(fault)")
                 } catch {
+                    if Task.isCancelled { break }
                     self.environment.logger.debug(
                         "a source can't be asked now",
                         metadata: ["source": "\(source.rawValue)", "reason": "\(error)"]
@@ -92,7 +109,12 @@ final class CatchUp: Sendable {
         while true {
             try Task.checkCancellation()
             let place = try await self.progress(of: source)
-            let page = try await self.ask(source, after: place?.outward ?? 0, limit: place == nil ? 1 : Self.page, by: client)
+            let page = try await self.ask(
+                source,
+                after: place?.outward ?? 0,
+                limit: place == nil ? 1 : Self.page,
+                by: client
+            )
             guard let place else {
                 // The first contact: the past is copied, and reactions begin after it.
                 _ = try await self.writer.decide([Self.contact(source, head: page.head)], isUrgent: false)
@@ -100,11 +122,15 @@ final class CatchUp: Sendable {
             }
             try self.check(page, against: place, of: source)
             self.environment.health.set(Self.part(source), ok: true, detail: "taken in to \(place.outward)")
-            guard !page.entries.isEmpty else { return }
-            let events = page.entries.map { self.reader.event($0.envelope, number: $0.sequence, from: source) }
-            for settlement in try await self.writer.decide(events, isUrgent: false) {
-                // Somebody else took the same events in meanwhile; the next look sees how far.
-                if case .gap = settlement { return }
+            var events = page.entries.map { self.reader.event($0.envelope, number: $0.sequence, from: source) }[...]
+            guard !events.isEmpty else { return }
+            while !events.isEmpty {
+                let batch = events.prefix(self.environment.settings.batchMaximumBesidesIntake)
+                events = events.dropFirst(batch.count)
+                for settlement in try await self.writer.decide(Array(batch), isUrgent: false) {
+                    // Somebody else took the same events in meanwhile; the next look sees how far.
+                    if case .gap = settlement { return }
+                }
             }
             if page.upToDate { return }
         }
@@ -123,24 +149,37 @@ final class CatchUp: Sendable {
 
     /// A journal that ends before what was taken in from it, or has another hash there, was cut or set back.
     private func check(_ page: EntriesQuery.Answer, against place: Progress, of source: ServiceName) throws {
-        let name = "journal of \(source.rawValue)"
         if page.head < place.outward {
-            self.environment.health.alarm(
-                name,
+            try self.distrust(
+                source,
                 "it ends at \(page.head), and \(place.outward) was taken in before: it was restored or cut. "
                     + "Stop \(source.rawValue), restore its newest backup, or rebuild this service's copies; see docs/operations.md"
             )
-            throw IntegrityAlarm()
         }
-        if let known = place.hash, let found = page.afterHash, known.hex != found {
-            self.environment.health.alarm(
-                name,
-                "its entry \(place.outward) has another hash than when it was taken in: its history was changed. "
+        if let known = place.hash, known.hex != page.afterHash {
+            let found = page.afterHash == nil ? "is missing" : "has another hash than when it was taken in"
+            try self.distrust(
+                source,
+                "its entry \(place.outward) \(found): its history was changed. "
                     + "Run `quorate journal verify --service \(source.rawValue) --anchor \(place.outward):\(known.hex)`"
             )
-            throw IntegrityAlarm()
         }
-        self.environment.health.clearAlarm(name)
+        self.environment.health.clearAlarm(Self.alarm(source))
+        _ = self.distrusted.withLock { $0.remove(source) }
+    }
+
+    private static func alarm(_ source: ServiceName) -> String { "journal of \(source.rawValue)" }
+
+    private func distrust(_ source: ServiceName, _ detail: String) throws {
+        let isNew = self.distrusted.withLock { $0.insert(source).inserted }
+        self.environment.health.alarm(Self.alarm(source), detail)
+        if isNew {
+            self.environment.logger.critical(
+                "nothing more is taken in of a source",
+                metadata: ["source": "\(source.rawValue)", "reason": "\(detail)"]
+            )
+        }
+        throw IntegrityAlarm()
     }
 
     private func progress(of source: ServiceName) async throws -> Progress? {
@@ -173,7 +212,9 @@ final class CatchUp: Sendable {
             body: envelope.data,
             timeout: .seconds(5)
         )
-        guard answer.properties.userID == source.rawValue else { throw IntegrityAlarm() }
+        guard answer.properties.userID == source.rawValue else {
+            throw AMQPError(.accessRefused, "somebody else answered for \(source.rawValue)")
+        }
         return try Wire.decode(EntriesQuery.Answer.self, from: answer.body)
     }
 }

@@ -3,8 +3,9 @@ internal import Domain
 internal import Logging
 internal import Messages
 
-/// Takes the events of the services that this one follows. The queue is the fast path only: what is missing in it is
-/// pulled from the source's journal.
+/// Takes the events of the services that this one follows.
+///
+/// The queue is the fast path only: what is missing in it is pulled from the source's journal.
 struct EventConsumer: Sendable {
     let environment: ServiceEnvironment
     let writer: Writer
@@ -19,17 +20,18 @@ struct EventConsumer: Sendable {
         while !Task.isCancelled {
             do {
                 try await self.consume { retry.succeeded() }
-                return
-            } catch is CancellationError {
-                return
-            } catch let error as AMQPError {
+            } catch let fault as JournalFault {
+                self.environment.health.set(self.queue, ok: false, detail: "\(fault)")
+                try await Task.sleep(for: .seconds(1 << 32))
+            } catch {
+                if Task.isCancelled || error is CancellationError { throw CancellationError() }
                 self.environment.health.set(self.queue, ok: false, detail: "\(error)")
                 self.environment.logger.warning(
                     "consuming starts again",
                     metadata: ["queue": "\(self.queue)", "reason": "\(error)"]
                 )
-                do { try await retry.wait() } catch { return }
             }
+            try await retry.wait()
         }
     }
 
@@ -39,10 +41,10 @@ struct EventConsumer: Sendable {
         do {
             let deliveries = try await self.subscribe(on: connection)
             self.environment.health.set(self.queue, ok: true, detail: "consumes")
-            succeeded()
             self.catchUp.requestAll()
             for try await batch in deliveries {
                 try await self.take(batch, on: connection)
+                succeeded()
                 try Task.checkCancellation()
             }
         } catch {
@@ -77,15 +79,25 @@ struct EventConsumer: Sendable {
                     )
                     continue
                 }
+                guard case .event(let followed) = event.matter, self.catchUp.isTrusted(followed.source) else {
+                    // Its journal has to be looked at first; the pull brings this event too.
+                    continue
+                }
                 events.append(event)
             } catch {
                 // What arrived is not what was sent; the journal of its source has it whole.
-                self.environment.logger.warning("an event can't be read and is pulled", metadata: ["reason": "\(error)"])
+                self.environment.logger.warning(
+                    "an event can't be read and is pulled",
+                    metadata: ["reason": "\(error)"]
+                )
                 self.catchUp.requestAll()
             }
         }
-        for settlement in try await self.writer.decide(events, isUrgent: false) {
-            if case .gap(let source) = settlement { self.catchUp.request(source) }
+        if !events.isEmpty {
+            for settlement in try await self.writer.decide(events, isUrgent: false) {
+                if case .gap(let source) = settlement { self.catchUp.request(source) }
+            }
+            self.environment.metrics.batch(self.queue, count: events.count)
         }
         try await connection.acknowledge(batch.lastTag, multiple: true)
     }

@@ -26,14 +26,19 @@ struct QueueConsumer: Sendable {
         while !Task.isCancelled {
             do {
                 try await self.consume { retry.succeeded() }
-                return
-            } catch is CancellationError {
-                return
-            } catch let error as AMQPError {
+            } catch let fault as JournalFault {
+                // Another build is needed; what was delivered went back to the queue for it.
+                self.environment.health.set(self.queue, ok: false, detail: "\(fault)")
+                try await Task.sleep(for: .seconds(1 << 32))
+            } catch {
+                if Task.isCancelled || error is CancellationError { throw CancellationError() }
                 self.environment.health.set(self.queue, ok: false, detail: "\(error)")
-                self.logger.warning("consuming starts again", metadata: ["queue": "\(self.queue)", "reason": "\(error)"])
-                do { try await retry.wait() } catch { return }
+                self.logger.warning(
+                    "consuming starts again",
+                    metadata: ["queue": "\(self.queue)", "reason": "\(error)"]
+                )
             }
+            try await retry.wait()
         }
     }
 
@@ -42,9 +47,9 @@ struct QueueConsumer: Sendable {
         do {
             let deliveries = try await self.subscribe(on: connection)
             self.environment.health.set(self.queue, ok: true, detail: "consumes")
-            succeeded()
             for try await batch in deliveries {
                 try await self.take(batch, on: connection)
+                succeeded()
                 try Task.checkCancellation()
             }
         } catch {
@@ -88,8 +93,19 @@ struct QueueConsumer: Sendable {
         let batch = deliveries.map { self.read($0) }
         let settlements = try await self.writer.decide(batch, isUrgent: self.isUrgent)
         self.environment.metrics.batch(self.queue, count: batch.count)
-        try await self.answer(zip(deliveries, zip(batch, settlements)))
-        try await connection.acknowledge(last.tag, multiple: true)
+        try await self.finish(Array(zip(deliveries, zip(batch, settlements))), through: last.tag, on: connection)
+    }
+
+    /// Answers and acknowledges what is committed, also when the service is told to stop meanwhile.
+    private func finish(
+        _ settled: [(Delivery, (Incoming, Settlement))],
+        through tag: UInt64,
+        on connection: AMQPConnection
+    ) async throws {
+        try await Task {
+            await self.answer(settled)
+            try await connection.acknowledge(tag, multiple: true)
+        }.value
     }
 
     /// What may have killed this process before is handled alone, and at the third death not at all.
@@ -98,10 +114,12 @@ struct QueueConsumer: Sendable {
         let key = "\(self.queue)/\(incoming.opaqueID)"
         let count = try await self.deaths.count(key)
         incoming = incoming.counting(as: key)
-        if count >= Deaths.limit, let aside = incoming.setAside(
-            because: "diedThreeTimes",
-            "the service ended \(Deaths.limit) times while it handled this message"
-        ) {
+        if count >= Deaths.limit,
+            let aside = incoming.setAside(
+                because: "diedThreeTimes",
+                "the service ended \(Deaths.limit) times while it handled this message"
+            )
+        {
             incoming = aside
         }
         let settlements: [Settlement]
@@ -112,8 +130,12 @@ struct QueueConsumer: Sendable {
             await self.deaths.takeBack(key)
             throw error
         }
-        try await self.answer(zip([delivery], zip([incoming], settlements)))
-        try await connection.acknowledge(delivery.tag, multiple: true)
+        self.environment.metrics.batch(self.queue, count: 1)
+        try await self.finish(
+            Array(zip([delivery], zip([incoming], settlements))),
+            through: delivery.tag,
+            on: connection
+        )
     }
 
     private func read(_ delivery: Delivery) -> Incoming {
@@ -135,13 +157,19 @@ struct QueueConsumer: Sendable {
         return self.reader.read(properties: delivery.properties, body: delivery.body, from: self.origin)
     }
 
-    private func answer(_ settled: some Sequence<(Delivery, (Incoming, Settlement))>) async throws {
+    private func answer(_ settled: [(Delivery, (Incoming, Settlement))]) async {
         var answers: [OutgoingMessage] = []
         for (delivery, (incoming, settlement)) in settled {
             guard case .answered(let reply) = settlement, let replyTo = delivery.properties.replyTo else { continue }
             if case .aside(let item) = incoming.matter, !item.isAnswered { continue }
-            guard ReplyAddress.isAllowed(replyTo, for: delivery.properties.userID) else {
-                self.logger.warning("an answer is dropped: its address is not allowed", metadata: ["id": "\(incoming.key.id)"])
+            let isSound =
+                MessageReader.isStorable(replyTo)
+                && delivery.properties.correlationID.map(MessageReader.isStorable) ?? true
+            guard isSound, ReplyAddress.isAllowed(replyTo, for: delivery.properties.userID) else {
+                self.logger.warning(
+                    "an answer is dropped: its address is not allowed",
+                    metadata: ["id": "\(incoming.key.id)"]
+                )
                 continue
             }
             answers.append(
