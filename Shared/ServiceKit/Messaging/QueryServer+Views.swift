@@ -54,8 +54,24 @@ extension QueryServer {
                     facts: try Wire.decode([String: String].self, from: Array(try row.text(2).utf8))
                 )
             }
-            return ListQuery.Answer(items: items, next: items.count == limit ? items.last?.id : nil)
+            return Self.page(items, limit: limit)
         }
+    }
+
+    /// As many items as a page may have bytes.
+    private static func page(_ items: [ListQuery.Item], limit: Int) -> ListQuery.Answer {
+        var size = 0
+        var fitting = 0
+        for item in items {
+            size += Wire.encode(item).count + 1
+            if size > Self.pageBytes, fitting > 0 { break }
+            fitting += 1
+        }
+        let isMore = fitting < items.count || items.count == limit
+        return ListQuery.Answer(
+            items: Array(items.prefix(fitting)),
+            next: isMore ? items.prefix(fitting).last?.id : nil
+        )
     }
 
     /// The rule, the inputs and the working behind a decision, a deadline or an answer.
@@ -166,7 +182,7 @@ extension QueryServer {
             var items: [ListQuery.Item] = []
             for row in rows {
                 let opened = try await keys.open(try row.bytes(7), subject: "parked", on: connection)
-                let content = try opened.map { try StoredEvent.decode(SetAside.Content.self, from: $0) }
+                let content = try opened.map { try Wire.decode(SetAside.Content.self, from: $0) }
                 let body: [String: String] = [
                     "at": Instant(microseconds: Int64(try row.int(1))).rfc3339,
                     "origin": try row.text(2),
@@ -183,9 +199,12 @@ extension QueryServer {
         }
     }
 
-    /// One thing that was set aside, whole: its reason, its sender and its body as far as it is text.
+    /// One thing that was set aside: its reason, its sender, and its body as far as it is text.
+    ///
+    /// Nobody has classified the body, so it is shown to those cleared for everything only.
     private func parked(_ id: String, for actor: Actor) async throws -> GetQuery.Answer {
         try actor.require(.secretariat, .operator, .auditor, for: "see what was set aside")
+        let isShown = try await self.clearance(of: actor).covers(.red)
         return try await self.pool.withConnection { connection in
             let rows = try await connection.execute(
                 Statement(
@@ -204,8 +223,8 @@ extension QueryServer {
                     detail: "\(self.service.rawValue) has set nothing aside under \(id)."
                 )
             }
-            let content = try StoredEvent.decode(SetAside.Content.self, from: opened)
-            let body: [String: JSONValue] = [
+            let content = try Wire.decode(SetAside.Content.self, from: opened)
+            var body: [String: JSONValue] = [
                 "at": .string(Instant(microseconds: Int64(try row.int(0))).rfc3339),
                 "origin": .string(try row.text(1)),
                 "user": .string(try row.text(2)),
@@ -215,10 +234,16 @@ extension QueryServer {
                 "code": .string(try row.text(6)),
                 "state": .string(try row.text(7)),
                 "detail": .string(content.detail),
-                "body": .string(String(decoding: content.body, as: UTF8.self)),
                 "isWhole": .bool(content.wholeDigest == nil),
             ]
-            return GetQuery.Answer(kind: "parked", id: id, version: 1, body: .object(body))
+            if isShown { body["body"] = .string(String(decoding: content.body, as: UTF8.self)) }
+            return GetQuery.Answer(
+                kind: "parked",
+                id: id,
+                version: 1,
+                body: .object(body),
+                withheld: isShown ? nil : .red
+            )
         }
     }
 
@@ -243,7 +268,10 @@ extension QueryServer {
         let reached = try await self.reached()
         for (name, wanted) in atleast.sorted(by: { $0.key < $1.key }) where (reached[name] ?? 0) < wanted {
             guard let service = ServiceName(rawValue: name) else {
-                throw MalformedMessage(code: "malformedMessage", detail: "atleast.\(name): there is no service of that name")
+                throw MalformedMessage(
+                    code: "malformedMessage",
+                    detail: "atleast.\(name): there is no service of that name"
+                )
             }
             throw NotReached(answer: NotYet(service: service, wanted: wanted, reached: reached[name] ?? 0))
         }

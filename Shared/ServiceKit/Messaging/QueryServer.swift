@@ -31,12 +31,14 @@ struct QueryServer: Sendable {
                     throw error
                 }
                 await connection.close()
-                return
-            } catch is CancellationError {
-                return
-            } catch let error as AMQPError {
+            } catch {
+                if Task.isCancelled { return }
                 self.environment.health.set(self.queue, ok: false, detail: "\(error)")
-                if error.code == .notFound { try? await self.environment.declareTopology() }
+                self.environment.logger.warning(
+                    "consuming starts again",
+                    metadata: ["queue": "\(self.queue)", "reason": "\(error)"]
+                )
+                if (error as? AMQPError)?.code == .notFound { try? await self.environment.declareTopology() }
                 do { try await retry.wait() } catch { return }
             }
         }
@@ -46,7 +48,8 @@ struct QueryServer: Sendable {
         let deliveries = try await connection.consume(self.queue, prefetch: Self.concurrency)
         self.environment.health.set(self.queue, ok: true, detail: "consumes")
         succeeded()
-        try await withThrowingTaskGroup(of: Void.self) { group in
+        // A discarding group: of the others, each answer would stay in memory until the connection ends.
+        try await withThrowingDiscardingTaskGroup { group in
             for try await batch in deliveries {
                 for delivery in batch.deliveries {
                     group.addTask {
@@ -91,12 +94,25 @@ struct QueryServer: Sendable {
     private func body(for delivery: Delivery) async throws -> [UInt8] {
         let envelope = try Envelope(decoding: delivery.properties, body: delivery.body, accepting: .query)
         guard let user = delivery.properties.userID, !user.isEmpty else {
-            throw MalformedMessage(code: "userIdMissing", detail: "set the AMQP property user-id to the user you are connected as")
+            throw MalformedMessage(
+                code: "userIdMissing",
+                detail: "set the AMQP property user-id to the user you are connected as"
+            )
         }
         let actor = self.environment.principals.actor(for: user)
+        guard !actor.roles.isEmpty || actor.person != nil else {
+            throw Refusal(
+                "SEC-17",
+                "notAllowed",
+                ["user": user],
+                detail: "Nothing is shown to a user who is in no list."
+            )
+        }
         switch envelope.type {
         case EntriesQuery.type(for: self.service):
-            return Wire.encode(try await self.entries(try Wire.decode(EntriesQuery.self, from: envelope.data), for: actor))
+            return Wire.encode(
+                try await self.entries(try Wire.decode(EntriesQuery.self, from: envelope.data), for: actor)
+            )
         case GetQuery.type(for: self.service):
             return Wire.encode(try await self.get(try Wire.decode(GetQuery.self, from: envelope.data), for: actor))
         case ListQuery.type(for: self.service):
@@ -132,7 +148,8 @@ struct QueryServer: Sendable {
             var size = 0
             var entries: [EntriesQuery.Entry] = []
             for announcement in try await self.reader.entries(after: after, limit: limit, on: connection) {
-                let envelope = try await self.envelope(announcement, on: connection)
+                let envelope = try await self.environment.vault
+                    .envelope(of: announcement, from: self.service, on: connection)
                 size += envelope.data.count + 512
                 if size > Self.pageBytes, !entries.isEmpty { break }
                 if let entry = try EntriesQuery.Entry(envelope) { entries.append(entry) }
@@ -143,16 +160,7 @@ struct QueryServer: Sendable {
     }
 
     /// A page of entries stays under 256 KiB.
-    private static let pageBytes = 200 * 1024
-
-    private func envelope(_ announcement: Announcement, on connection: PostgresConnection) async throws -> Envelope {
-        do {
-            return try announcement.envelope(from: self.service, sealer: self.environment.vault)
-        } catch let missing as MissingKey {
-            try await self.environment.vault.load(missing.subject, on: connection)
-            return try announcement.envelope(from: self.service, sealer: self.environment.vault)
-        }
-    }
+    static let pageBytes = 200 * 1024
 
     private func clock() async throws -> ClockQuery.Answer {
         let environment = self.environment
