@@ -15,9 +15,7 @@ extension ServiceDefinition {
             JSONLinesLogHandler(service: settings.service.rawValue)
         }
         logger.logLevel = settings.logLevel
-        let health = Health(
-            expecting: ["database", "relay", Topology.commands(of: self.name).name] + self.follows.map(CatchUp.part)
-        )
+        let health = Health(expecting: self.parts)
         let prometheus = PrometheusMetrics()
         let environment = ServiceEnvironment(
             definition: self,
@@ -33,13 +31,15 @@ extension ServiceDefinition {
         let group = ServiceGroup(
             configuration: .init(
                 services: [
-                    .init(service: HealthServer(
+                    .init(
+                        service: HealthServer(
                             health: health,
                             metrics: prometheus,
                             host: settings.healthHost,
                             port: settings.healthPort,
                             logger: logger
-                        )),
+                        )
+                    ),
                     .init(
                         service: RunningService(environment: environment),
                         successTerminationBehavior: .gracefullyShutdownGroup,
@@ -51,6 +51,14 @@ extension ServiceDefinition {
             )
         )
         try await group.run()
+    }
+
+    /// Whatever must have reported before the service is ready: each of its queues is consumed, each source was met.
+    private var parts: [String] {
+        var queues = [Topology.commands(of: self.name), Topology.queries(of: self.name), Topology.dead(of: self.name)]
+        if !self.follows.isEmpty { queues.append(Topology.events(of: self.name)) }
+        if self.name == .smkiAlerts { queues.append(Topology.intake) }
+        return ["database", "relay"] + queues.map(\.name) + self.follows.map(CatchUp.part)
     }
 
     /// Brings the service's schema to the newest form.
@@ -69,7 +77,11 @@ extension ServiceDefinition {
             throw error
         }
         await connection.close()
-        print(applied.isEmpty ? "\(schema): up to date" : "\(schema): applied \(applied.map { "\($0.number) \($0.name)" }.joined(separator: ", "))")
+        print(
+            applied.isEmpty
+                ? "\(schema): up to date"
+                : "\(schema): applied \(applied.map { "\($0.number) \($0.name)" }.joined(separator: ", "))"
+        )
     }
 
     private static func file(_ path: String) throws -> [UInt8] {
