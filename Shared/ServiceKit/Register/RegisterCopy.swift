@@ -14,12 +14,14 @@ public struct RegisterCopy: Copy {
         let signatories: [PersonID]
     }
 
+    /// The first part of its key.
     public static let kind = "register"
     /// There is one register.
     public static let id = "pma"
 
     private(set) var states: [State] = []
 
+    /// No register yet.
     public init() {}
 
     mutating func take(_ event: RegisterChanged) {
@@ -37,7 +39,9 @@ public struct RegisterCopy: Copy {
         )
     }
 
-    /// Who sits on the committee on a day; nil before a register was imported, or on a day before its first.
+    /// Who sits on the committee on a day; nil before a register was imported.
+    ///
+    /// Days before its first state are judged by the newest one, whose terms still have to hold on the day.
     ///
     /// - Throws: a refusal of the register's own rules, which elections had checked before it published it.
     public func register(on date: CivilDate) throws(Refusal) -> Register? {

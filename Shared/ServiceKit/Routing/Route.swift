@@ -48,8 +48,10 @@ public struct Route: Sendable {
         Route(kind: .alert, type: M.type, streams: { _ in [] }, handle: handle)
     }
 
-    /// What this service decides because another one's event happened. It runs for events after the first contact with
-    /// that service only, never about the past. A refusal becomes an entry of its own.
+    /// What this service decides because another one's event happened.
+    ///
+    /// It runs for events after the first contact with that service only, never about the past. A refusal becomes an
+    /// entry of its own.
     public static func reaction<M: EventMessage>(
         to message: M.Type,
         streams: @escaping @Sendable (M) -> [StreamName] = { _ in [] },

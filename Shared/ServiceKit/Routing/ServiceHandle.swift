@@ -29,7 +29,9 @@ public struct ServiceHandle: Sendable {
         self.environment.metrics.count(name, amount)
     }
 
-    /// Returns when a batch was committed since the last time, or after `limit`. For one waiter.
+    /// Returns when a batch was committed since the last time, or after `limit`.
+    ///
+    /// For one waiter.
     public func nextCommit(atMost limit: Duration) async {
         await self.committed.wait(atMost: limit)
     }
