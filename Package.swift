@@ -105,6 +105,7 @@ let package = Package(
             "ServiceKitTests",
             ["AMQP", "Domain", "Messages", "Postgres", "ServiceKit", argumentParser, crypto, lifecycle, logging, metrics]
         ),
+        tests("LiveTests", ["AMQP", "Domain", "Messages", "Postgres"]),
     ]
         + services.sorted { $0.key < $1.key }.flatMap { name, module in
             service(name, module, extra: name == "notifications" ? ["Mail"] : [])
