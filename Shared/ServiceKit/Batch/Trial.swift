@@ -46,7 +46,6 @@ struct Trial {
 
     /// Whether a failure of the database is waited out: being too slow time and again is the batch's own fault.
     mutating func waits(after error: PostgresError) -> Bool {
-        if !error.outcomeIsUnknown { self.sent = nil }
         guard error.isTooSlow else { return true }
         self.slowTries += 1
         return self.slowTries < Self.mostSlowTries

@@ -247,7 +247,10 @@ actor Writer {
             outward: Int64(try head.int(1)),
             hash: try head.bytes(2)
         )
-        if transaction.isClockControlled, let now = try head.intOrNil(3) {
+        if !transaction.isClockControlled {
+            // Read under the lock, so that entries are dated in their order whoever waited for it.
+            transaction.clock = max(transaction.clock, self.clock.machine)
+        } else if let now = try head.intOrNil(3) {
             transaction.clock = Instant(microseconds: Int64(now))
             transaction.isClockSet = true
         }
