@@ -126,4 +126,22 @@ struct CoreConsumerTests {
             #expect(try await stage.number("select count(*) from inbox") == 0)
         }
     }
+
+    @Test("lets go of a connection on which nothing comes although messages wait")
+    func watchdog() async throws {
+        try await self.with([self.alarm("1")]) { stage, consumer, broker, queue in
+            // Connected, and no consumer.
+            let idle = try await AMQPConnection.open(try self.settings("core idle"))
+            let watchdog = Watchdog(queue: queue, logger: consumer.environment.logger, patience: .milliseconds(100))
+            watchdog.begin()
+            let watching = Task { await watchdog.watch(idle) }
+            try await Task.sleep(for: .milliseconds(600))
+            #expect(await idle.isOpen)
+            watchdog.end()
+            await watching.value
+            #expect(await !idle.isOpen)
+            #expect(try await broker.checkQueue(queue) == 1)
+            #expect(try await stage.number("select count(*) from inbox") == 0)
+        }
+    }
 }

@@ -47,8 +47,13 @@ struct QueueConsumer: Sendable {
         do {
             let deliveries = try await self.subscribe(on: connection)
             self.environment.health.set(self.queue, ok: true, detail: "consumes")
+            let watchdog = Watchdog(queue: self.queue, logger: self.logger)
+            let watching = Task { await watchdog.watch(connection) }
+            defer { watching.cancel() }
             for try await batch in deliveries {
+                watchdog.begin()
                 try await self.take(batch, on: connection)
+                watchdog.end()
                 succeeded()
                 try Task.checkCancellation()
             }
