@@ -104,6 +104,7 @@ extension Live {
             }
             // A body with a key that is no JSON either.
             _ = try await TestClient.of("dcc").report(Array("{ \(key)".utf8))
+            for log in try WholePathTests.logs() { #expect(!log.text.contains(word), "in \(log.name)") }
             let dump = try await stack.database.dump()
             for form in [
                 word, Data(word.utf8).map { String(format: "%02x", $0) }.joined(),

@@ -1,3 +1,4 @@
+import AMQP
 import Domain
 import Messages
 import Testing
@@ -27,25 +28,46 @@ extension Live {
             let stack = try await Stack.fresh()
             let path = try MainPath(stack)
             try await stack.clock.settle()
-            // They are frozen, so that the event is in the broker and nowhere else when its data goes.
+            // They run but are frozen and cut off, so that the event is in the broker and nowhere else when its data goes.
             for service in [ServiceName.meetings, .notifications] {
                 try await Command.control("service", service.rawValue, "pause").succeed()
+                try await stack.infrastructure(
+                    "broker",
+                    "ctl",
+                    "close_all_user_connections",
+                    service.rawValue,
+                    "a test"
+                )
             }
-            try await path.report()
-            try await eventually("all published") {
-                try await stack.database.count(
-                    "select (select outward from smki_alerts.head) - (select published from smki_alerts.relay)"
-                ) == 0
+            let incidentID = try await TestClient.of("dcc").reportAccepted(
+                SampleAlert(at: try await stack.clock.now())
+            ).incidentID
+            try await eventually("the event in both queues") {
+                try await Self.waiting(in: [.meetings, .notifications]).allSatisfy { $0 > 0 }
             }
             try await stack.infrastructure("broker", "wipe")
             try await stack.infrastructure("broker", "start")
             for service in [ServiceName.meetings, .notifications] {
                 try await Command.control("service", service.rawValue, "resume").succeed()
             }
+            path.incidentID = incidentID
             try await path.alarm()
             try await path.acknowledgeAll()
             try await WholePathTests.checkAll(stack)
             try CrashTests.checkMails(stack)
+        }
+
+        /// How many events lie in those services' queues.
+        private static func waiting(in services: [ServiceName]) async throws -> [Int] {
+            let connection = try await AMQPConnection.open(
+                AMQPSettings(endpoint: try LiveEnvironment.broker(), connectionName: "live tests (counting)")
+            )
+            var counts: [Int] = []
+            for service in services {
+                counts.append(try await connection.checkQueue(Topology.events(of: service).name))
+            }
+            await connection.close()
+            return counts
         }
 
         private static func during(

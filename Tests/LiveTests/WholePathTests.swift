@@ -125,9 +125,22 @@ extension Live {
             try await stack.clock.settle()
             try await stack.journals.checkNothingDoubled()
             try await stack.journals.verify()
+            for log in try Self.logs() {
+                for word in [SampleAlert.secret, "@example.org", "Works for the Party"] {
+                    #expect(!log.text.contains(word), "\(word) in \(log.name)")
+                }
+            }
             for mail in stack.mailbox.mails {
                 #expect(!mail.text.contains(SampleAlert.secret), "a RED word in a mail to \(mail.recipient)")
             }
+        }
+
+        /// What operators read, by the name of the file.
+        static func logs() throws -> [(name: String, text: String)] {
+            let folder = URL(filePath: try LiveEnvironment.require("QUORATE_STACK_DIR")).appending(path: "log")
+            return try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+                .filter { $0.pathExtension == "log" }
+                .map { ($0.lastPathComponent, String(decoding: try Data(contentsOf: $0), as: UTF8.self)) }
         }
 
         /// Checks what was captured against the published schemas, with somebody else's implementation of them.

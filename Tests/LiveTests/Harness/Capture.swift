@@ -18,6 +18,7 @@ actor Capture {
             try await connection.bindQueue(queue, exchange: kind.exchange, routingKey: "#")
         }
         let capture = Capture(connection)
+        await Answers.shared.begin()
         await capture.read(try await connection.consume(queue, prefetch: 200))
         return capture
     }
@@ -52,8 +53,26 @@ actor Capture {
         await self.connection.close()
         _ = try? await self.reader?.value
         let file = URL(filePath: try LiveEnvironment.require("QUORATE_STACK_DIR")).appending(path: "captured.jsonl")
-        let text = self.lines.map { String(decoding: $0.encoded(), as: UTF8.self) + "\n" }.joined()
+        let text = (self.lines + (await Answers.shared.end())).map {
+            String(decoding: $0.encoded(), as: UTF8.self) + "\n"
+        }.joined()
         try Data(text.utf8).write(to: file)
         return file
+    }
+}
+
+/// What clients were answered; answers go straight to who asked, so no queue of ours can see them.
+actor Answers {
+    static let shared = Answers()
+    private var kept: [JSONValue]?
+
+    func begin() { self.kept = [] }
+
+    func keep(_ answer: JSONValue) { self.kept?.append(answer) }
+
+    /// - Returns: what came since `begin`.
+    func end() -> [JSONValue] {
+        defer { self.kept = nil }
+        return self.kept ?? []
     }
 }

@@ -103,10 +103,9 @@ actor TestClient {
     ) async throws -> Reply {
         let properties = envelope.properties(userID: self.user)
         return try await eventually("an answer to \(envelope.type)", within: limit) {
-            try Wire.decode(
-                Reply.self,
-                from: try await self.request(exchange, routingKey, properties, envelope.data, timeout: .seconds(3))
-            )
+            let body = try await self.request(exchange, routingKey, properties, envelope.data, timeout: .seconds(3))
+            await Answers.shared.keep(["reply": try JSONValue(parsing: body)])
+            return try Wire.decode(Reply.self, from: body)
         }
     }
 
@@ -144,7 +143,10 @@ actor TestClient {
                 envelope.data,
                 timeout: .seconds(3)
             )
-            if let answer = try? Wire.decode(Q.Answer.self, from: body) { return answer }
+            if let answer = try? Wire.decode(Q.Answer.self, from: body) {
+                await Answers.shared.keep(["answer": .string(Q.name), "data": try JSONValue(parsing: body)])
+                return answer
+            }
             throw Unexpected(description: String(decoding: body, as: UTF8.self))
         }
     }

@@ -1,0 +1,45 @@
+import Domain
+import Messages
+import Testing
+
+extension Live {
+    /// Places that are survived once may still break the next time: each is passed once, and kills the second time.
+    @Suite("Crashes at the second pass", .enabled(if: LiveEnvironment.canBreak, LiveEnvironment.notOurs))
+    struct SecondPassTests {
+        static let points: [ServiceName: [Crash.Point]] = [
+            .smkiAlerts: [.beforeCommit, .afterCommit, .relayBeforeConfirm, .relayAfterConfirm],
+            .meetings: [.beforeCommit, .afterCommit, .relayBeforeConfirm, .relayAfterConfirm],
+            .notifications: [
+                .beforeCommit, .afterCommit, .relayBeforeConfirm, .relayAfterConfirm, .mailBeforeAnswer,
+                .mailAfterAnswer,
+            ],
+        ]
+
+        @Test(
+            "two alerts become two incidents, each with its routes and its pages",
+            .timeLimit(.minutes(3)),
+            arguments: [ServiceName.smkiAlerts, .meetings, .notifications]
+        )
+        func twoAlerts(_ service: ServiceName) async throws {
+            let stack = try await Stack.fresh()
+            var paths: [MainPath] = []
+            for point in try #require(Self.points[service]) {
+                let pair = [try MainPath(stack), try MainPath(stack)]
+                paths += pair
+                try await stack.survive(Crash(point, 2), of: service) {
+                    for path in pair {
+                        try await path.report()
+                        try await stack.clock.settle()
+                    }
+                }
+            }
+            // A mail whose outcome is not known goes again after a while.
+            try await stack.clock.advance(minutes: 5)
+            for path in paths { try await path.alarm() }
+            #expect(Set(paths.map(\.incidentID)).count == paths.count)
+            #expect(try await stack.journals.all(IncidentOpened.self).count == paths.count)
+            try await WholePathTests.checkAll(stack)
+            try CrashTests.checkMails(stack)
+        }
+    }
+}
