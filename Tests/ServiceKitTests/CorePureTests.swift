@@ -2,6 +2,7 @@ import AMQP
 import Domain
 import Foundation
 import Messages
+import Postgres
 import Synchronization
 import Testing
 
@@ -191,6 +192,24 @@ struct CorePureTests {
         }
         let envelope = try announcement.envelope(from: .meetings, sealer: NoSealer())
         #expect(envelope.correlationID == nil && envelope.id == "meetings/1" && envelope.sequence == 1)
+    }
+
+    @Test("waits a failing database out for ever, and a batch that is too slow a number of times only")
+    func patience() {
+        let away = PostgresError(.connectionLost, "")
+        let slow = PostgresError(.timedOut, "", sqlState: "57014")
+        var trial = Trial()
+        let outage = (0..<100).map { _ in trial.waits(after: away, isAlone: false) }
+        #expect(!outage.contains(false))
+        let together = (0..<5).map { _ in trial.waits(after: slow, isAlone: false) }
+        #expect(together == [true, true, true, false, true])
+        trial = Trial()
+        let alone = (0..<8).map { _ in trial.waits(after: slow, isAlone: true) }
+        #expect(alone == [Bool](repeating: true, count: 7) + [false])
+        for code in [PostgresError.Code.closed, .connectionFailed, .connectionLost, .timedOut] {
+            #expect(PostgresError(code, "").isOutage)
+        }
+        #expect(!PostgresError(.statementFailed, "", sqlState: "23505").isOutage)
     }
 
     // MARK: The register

@@ -15,7 +15,8 @@ struct Trial {
 
     private static let timersTogether = 32
     private static let mostTimerRounds = 8
-    private static let mostSlowTries = 3
+    private static let mostSlowTries = 4
+    private static let mostSlowTriesAlone = 8
 
     /// How many due timers are taken at most.
     var timers = Self.timersTogether
@@ -44,11 +45,16 @@ struct Trial {
         return false
     }
 
-    /// Whether a failure of the database is waited out: being too slow time and again is the batch's own fault.
-    mutating func waits(after error: PostgresError) -> Bool {
+    /// Whether a failure of the database is waited out.
+    ///
+    /// Being too slow time and again is the batch's own fault; but a machine that is busy is slow as well, so that a
+    /// message alone is tried more often before it counts as the cause.
+    mutating func waits(after error: PostgresError, isAlone: Bool) -> Bool {
         guard error.isTooSlow else { return true }
         self.slowTries += 1
-        return self.slowTries < Self.mostSlowTries
+        guard self.slowTries >= (isAlone ? Self.mostSlowTriesAlone : Self.mostSlowTries) else { return true }
+        self.slowTries = 0
+        return false
     }
 
     mutating func succeeded() {

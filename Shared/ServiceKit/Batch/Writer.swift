@@ -95,7 +95,9 @@ actor Writer {
                 self.health.set("database", ok: true, detail: "answers")
                 trial.succeeded()
                 if let settlements { return settlements }
-            } catch let error as PostgresError where error.isOutage && trial.waits(after: error) {
+            } catch let error as PostgresError
+                where error.isOutage && trial.waits(after: error, isAlone: batch.count <= 1)
+            {
                 self.forget()
                 self.health.set("database", ok: false, detail: error.description)
                 self.logger.warning("the database does not answer; the batch waits", metadata: ["reason": "\(error)"])

@@ -17,7 +17,7 @@ actor WriterConnection {
     }
 
     func open() async throws -> PostgresConnection {
-        if let connection = self.connection { return connection }
+        if let connection = self.connection, connection.isOpen { return connection }
         let connection = try await PostgresConnection.open(try self.settings.database(for: .writer))
         self.connection = connection
         self.health.set("database", ok: true, detail: "connected")
@@ -80,7 +80,7 @@ extension PostgresError {
 
     /// Whether the same batch can be decided anew once the database answers again.
     var isOutage: Bool {
-        self.isRetriable || self.outcomeIsUnknown || self.code == .connectionFailed || self.code == .connectionLost
+        self.isRetriable || self.outcomeIsUnknown || self.code == .closed
     }
 }
 
