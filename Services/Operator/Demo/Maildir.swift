@@ -40,8 +40,10 @@ struct Maildir {
 
 extension Maildir.Mail {
     init(name: String, content: String) {
-        let unbroken = content.replacing("\r\n", with: "\n").replacing("=\n", with: "")
-        let head = unbroken.split(separator: "\n\n", maxSplits: 1, omittingEmptySubsequences: false).first ?? ""
+        let whole = content.replacing("\r\n", with: "\n")
+        let unbroken = whole.replacing("=\n", with: "")
+        // An encoded subject ends in "?=" and its line with it: only the body has lines that the transfer broke.
+        let head = whole.split(separator: "\n\n", maxSplits: 1, omittingEmptySubsequences: false).first ?? ""
         let unfolded = head.replacing("\n ", with: " ").replacing("\n\t", with: " ")
         var recipients: [String] = []
         var messageID: String?
