@@ -1,7 +1,9 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-/// The five services: the executable's name and the prefix of its two modules. A sixth is one more line.
+/// The five services: the executable's name and the prefix of its two modules.
+///
+/// A sixth is one more line.
 let services = [
     "proposals": "Proposals",
     "elections": "Elections",
@@ -27,7 +29,8 @@ func service(_ name: String, _ module: String, extra: [Target.Dependency] = []) 
         .target(name: "\(module)Domain", dependencies: ["Domain"], path: "Services/\(module)/Domain"),
         .executableTarget(
             name: name,
-            dependencies: [.target(name: "\(module)Domain"), "Domain", "Messages", "Postgres", "ServiceKit", logging] + extra,
+            dependencies: [.target(name: "\(module)Domain"), "Domain", "Messages", "Postgres", "ServiceKit", logging]
+                + extra,
             path: "Services/\(module)/Service"
         ),
         .testTarget(
@@ -85,7 +88,8 @@ let package = Package(
         shared(
             "ServiceKit",
             [
-                "AMQP", "Domain", "Messages", "Postgres", argumentParser, asyncAlgorithms, collections, configuration, crypto,
+                "AMQP", "Domain", "Messages", "Postgres", argumentParser, asyncAlgorithms, collections, configuration,
+                crypto,
                 hummingbird, lifecycle, logging, metrics, signals,
             ]
         ),
@@ -103,7 +107,10 @@ let package = Package(
         tests("MessagesTests", ["AMQP", "Domain", "Messages"]),
         tests(
             "ServiceKitTests",
-            ["AMQP", "Domain", "Messages", "Postgres", "ServiceKit", argumentParser, crypto, lifecycle, logging, metrics]
+            [
+                "AMQP", "Domain", "Messages", "Postgres", "ServiceKit", argumentParser, crypto, lifecycle, logging,
+                metrics,
+            ]
         ),
         tests("LiveTests", ["AMQP", "Domain", "Messages", "Postgres"]),
     ]

@@ -10,6 +10,7 @@ public actor MailClient {
     private var transport: Transport?
     private var isClosed = false
 
+    /// The client's own thread: libcurl's calls block there and nowhere else.
     public nonisolated var unownedExecutor: UnownedSerialExecutor {
         unsafe self.thread.asUnownedSerialExecutor()
     }

@@ -4,6 +4,7 @@
 public struct MailError: Error, Sendable, Equatable, CustomStringConvertible {
     /// What is at fault; more may come, so match with a default.
     public struct Code: Sendable, Hashable, CustomStringConvertible {
+        /// The kind's name, for logs and metrics.
         public let description: String
 
         private init(_ description: String) {
@@ -28,6 +29,7 @@ public struct MailError: Error, Sendable, Equatable, CustomStringConvertible {
         self.part = part
     }
 
+    /// One line for a log, without an address or a word of the mail.
     public var description: String {
         "\(self.code): \(self.part)"
     }

@@ -41,6 +41,7 @@ public struct MailServer: Sendable, CustomStringConvertible, CustomDebugStringCo
         "mail server \(Self.host(self.url) ?? "?")"
     }
 
+    /// The settings without the password.
     public var debugDescription: String {
         self.description
     }

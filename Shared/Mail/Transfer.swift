@@ -1,5 +1,6 @@
-/// What is to be said of one message, and what the server has answered so far. Used by `libcurl`'s callbacks, on the
-/// thread that runs the transfer.
+/// What is to be said of one message, and what the server has answered so far.
+///
+/// Used by `libcurl`'s callbacks, on the thread that runs the transfer.
 final class Transfer {
     /// One reply of the server.
     struct Reply {
@@ -27,7 +28,9 @@ final class Transfer {
 
     var isStopped: Bool { self.stop.isSet }
 
-    /// The next part of the message. `libcurl` knows the whole size and ends the message after the last part.
+    /// The next part of the message.
+    ///
+    /// `libcurl` knows the whole size and ends the message after the last part.
     func next(_ most: Int) -> ArraySlice<UInt8> {
         let part = self.rest.prefix(most)
         self.rest = self.rest.dropFirst(part.count)
@@ -35,8 +38,10 @@ final class Transfer {
         return part
     }
 
-    /// Takes in one line of a reply; `250-` goes on, `250 ` is the last. What follows the answer to the message, and
-    /// any 221, belongs to the farewell, which `libcurl` may say within the same transfer.
+    /// Takes in one line of a reply; `250-` goes on, `250 ` is the last.
+    ///
+    /// What follows the answer to the message, and any 221, belongs to the farewell, which `libcurl` may say within the
+    /// same transfer.
     func receive(_ line: String) {
         let digits = line.prefix(3)
         guard digits.utf8.count == 3, let code = Int(digits), code != 221, !self.isAnswered,

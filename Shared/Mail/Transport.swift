@@ -24,7 +24,9 @@ struct CurlHandle: ~Copyable {
     }
 }
 
-/// One server's connection, as `libcurl` keeps it. Belongs to one thread.
+/// One server's connection, as `libcurl` keeps it.
+///
+/// Belongs to one thread.
 final class Transport {
     private let transfer = Transfer()
     private let handle: CurlHandle

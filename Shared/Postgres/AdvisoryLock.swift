@@ -11,8 +11,10 @@ public struct AdvisoryLock {
 }
 
 extension PostgresConnection {
-    /// Takes the lock of that name for this session if nobody else has it. It is held until it is released or the
-    /// session ends, whatever happens to transactions. Taken twice, it has to be released twice.
+    /// Takes the lock of that name for this session if nobody else has it.
+    ///
+    /// It is held until it is released or the session ends, whatever happens to transactions. Taken twice, it has to be
+    /// released twice.
     /// - Throws: as `execute`.
     public func tryAdvisoryLock(_ name: String) async throws(PostgresError) -> Bool {
         let key = PostgresValue.int(AdvisoryLock.key(name))

@@ -1,4 +1,6 @@
-/// One step by which a schema gets its present form. Once it has been applied anywhere it never changes.
+/// One step by which a schema gets its present form.
+///
+/// Once it has been applied anywhere it never changes.
 public struct Migration: Sendable, Equatable {
     /// Its place in the order, 1 or more.
     public let number: Int

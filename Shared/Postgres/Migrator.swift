@@ -173,7 +173,7 @@ public struct Migrator: Sendable {
             try await connection.script(
                 "BEGIN; SET LOCAL search_path = \(path); SET LOCAL statement_timeout = 0;\n" + migration.sql
             )
-        } catch where error.code == .statementFailed {
+        } catch let error where error.code == .statementFailed {
             let reason = "migration \(migration.number), \(migration.name), failed: \(error.reason)"
             throw PostgresError(.migrationFailed, reason, sqlState: error.sqlState)
         }

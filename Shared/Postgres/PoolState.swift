@@ -1,4 +1,6 @@
-/// What a pool has lent, keeps and owes. Each input says what to do; nothing is done here.
+/// What a pool has lent, keeps and owes.
+///
+/// Each input says what to do; nothing is done here.
 ///
 /// Generic over what is pooled, so that it can be tested without a server.
 struct PoolState<Connection: Sendable> {

@@ -14,6 +14,7 @@ public actor PostgresConnection {
     private let control: CallControl
     private var session: Session
 
+    /// The connection's own thread: libpq's calls block there and nowhere else.
     public nonisolated var unownedExecutor: UnownedSerialExecutor {
         unsafe self.thread.asUnownedSerialExecutor()
     }
@@ -47,7 +48,9 @@ public actor PostgresConnection {
     /// Whether a transaction, failed or not, was open after the last call.
     public nonisolated var isInTransaction: Bool { self.control.isInTransaction }
 
-    /// Runs one statement: one round trip. Outside a transaction its effect is committed at once.
+    /// Runs one statement: one round trip.
+    ///
+    /// Outside a transaction its effect is committed at once.
     /// - Throws: `statementFailed`, `timedOut`, `cancelled`, `connectionLost`, `transactionFailed`, `closed`.
     public func execute(
         _ statement: Statement,
@@ -72,7 +75,9 @@ public actor PostgresConnection {
         }
     }
 
-    /// Runs several statements in one text, without parameters. Outside a transaction they form one.
+    /// Runs several statements in one text, without parameters.
+    ///
+    /// Outside a transaction they form one.
     /// - Throws: as `pipeline`.
     public func script(_ sql: String, timeout: Duration? = nil) async throws(PostgresError) {
         try await self.call { (session) throws(PostgresError) in
@@ -87,8 +92,9 @@ public actor PostgresConnection {
         _ = try await self.execute("COMMIT", timeout: timeout)
     }
 
-    /// Rolls an open transaction back, also in a cancelled task. Where that isn't possible the connection is closed,
-    /// which the server answers by rolling back.
+    /// Rolls an open transaction back, also in a cancelled task.
+    ///
+    /// Where that isn't possible the connection is closed, which the server answers by rolling back.
     public func rollback() {
         guard self.control.isOpen, self.control.isInTransaction else { return }
         do throws(PostgresError) {
@@ -138,7 +144,9 @@ public actor PostgresConnection {
         _ = try await self.execute("SELECT 1", timeout: timeout)
     }
 
-    /// Whether the server is still there, as far as the socket tells without a round trip. A lost one is closed.
+    /// Whether the server is still there, as far as the socket tells without a round trip.
+    ///
+    /// A lost one is closed.
     public func checkSocket() -> Bool {
         do throws(PostgresError) {
             try self.session.refuseIfGone()
@@ -148,7 +156,9 @@ public actor PostgresConnection {
         }
     }
 
-    /// Ends the session. A transaction that is open is rolled back by the server.
+    /// Ends the session.
+    ///
+    /// A transaction that is open is rolled back by the server.
     public func close() {
         self.session.close()
         self.thread.stop()

@@ -5,6 +5,7 @@
 public struct PostgresError: Error, Sendable, Equatable, CustomStringConvertible, CustomDebugStringConvertible {
     /// The kind of a failure; more kinds may come, so match with a default.
     public struct Code: Sendable, Hashable, CustomStringConvertible {
+        /// The kind's name, for logs and metrics.
         public let description: String
 
         private init(_ description: String) {
@@ -39,7 +40,9 @@ public struct PostgresError: Error, Sendable, Equatable, CustomStringConvertible
     public let code: Code
     /// The five characters by which the server names the error, when it named one.
     public let sqlState: String?
-    /// The words of the server, of `libpq` or of this module. They may repeat values: not for logs.
+    /// The words of the server, of `libpq` or of this module.
+    ///
+    /// They may repeat values: not for logs.
     public let reason: String
     /// Which statement of a pipeline failed, counted from 0.
     public let statementIndex: Int?
@@ -62,8 +65,9 @@ public struct PostgresError: Error, Sendable, Equatable, CustomStringConvertible
         self.outcomeIsUnknown = outcomeIsUnknown
     }
 
-    /// Whether the same work may succeed when done again, perhaps on a new connection. It says nothing about whether
-    /// repeating is safe: see `outcomeIsUnknown`.
+    /// Whether the same work may succeed when done again, perhaps on a new connection.
+    ///
+    /// It says nothing about whether repeating is safe: see `outcomeIsUnknown`.
     public var isRetriable: Bool {
         switch self.code {
         case .connectionFailed, .connectionLost, .timedOut: true
@@ -80,6 +84,7 @@ public struct PostgresError: Error, Sendable, Equatable, CustomStringConvertible
         return states.contains(sqlState) || ["08", "53", "57P", "58"].contains { sqlState.hasPrefix($0) }
     }
 
+    /// One line for a log, without the values of the statement.
     public var description: String {
         var text = "PostgreSQL: \(self.code)"
         if let sqlState = self.sqlState { text += " (SQLSTATE \(sqlState))" }
@@ -88,6 +93,7 @@ public struct PostgresError: Error, Sendable, Equatable, CustomStringConvertible
         return text
     }
 
+    /// The same with the words of the server or of `libpq`, which may repeat values.
     public var debugDescription: String {
         "\(self.description): \(self.reason)"
     }

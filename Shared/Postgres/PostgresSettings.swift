@@ -91,6 +91,7 @@ public struct PostgresSettings: Sendable, CustomStringConvertible, CustomDebugSt
         return "\(database) at \(host):\(self.keywords["port"] ?? "5432") as \(self.keywords["user"] ?? "default user")"
     }
 
+    /// The settings without the password.
     public var debugDescription: String {
         self.description
     }

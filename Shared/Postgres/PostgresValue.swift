@@ -33,18 +33,22 @@ public enum PostgresValue: Sendable, Equatable {
 extension PostgresValue: ExpressibleByNilLiteral, ExpressibleByBooleanLiteral, ExpressibleByIntegerLiteral,
     ExpressibleByStringLiteral
 {
+    /// A null.
     public init(nilLiteral: ()) {
         self = .null
     }
 
+    /// A `boolean` value, written as a literal.
     public init(booleanLiteral value: Bool) {
         self = .bool(value)
     }
 
+    /// A `bigint` value, written as a literal.
     public init(integerLiteral value: Int64) {
         self = .int(value)
     }
 
+    /// A `text` value, written as a literal.
     public init(stringLiteral value: String) {
         self = .text(value)
     }

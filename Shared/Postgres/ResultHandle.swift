@@ -49,7 +49,9 @@ struct ResultHandle: ~Copyable, @unchecked Sendable {
         return unsafe String(cString: name)
     }
 
-    /// Lends the bytes of a value, `nil` for a null. Row and column must exist; the bytes must not escape.
+    /// Lends the bytes of a value, `nil` for a null.
+    ///
+    /// Row and column must exist; the bytes must not escape.
     func withValue<Value>(
         _ row: Int,
         _ column: Int,

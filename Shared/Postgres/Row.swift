@@ -1,4 +1,6 @@
-/// One of the rows of an answer; columns are counted from 0. The accessors are those of `Rows`.
+/// One of the rows of an answer; columns are counted from 0.
+///
+/// The accessors are those of `Rows`.
 public struct Row: Sendable {
     let rows: Rows
     /// Which row it is, counted from 0.

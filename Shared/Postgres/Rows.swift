@@ -126,10 +126,13 @@ extension Rows {
 // MARK: - Row by row
 
 extension Rows: RandomAccessCollection {
+    /// The first row's position, 0.
     public var startIndex: Int { 0 }
 
+    /// One past the last row's position.
     public var endIndex: Int { self.count }
 
+    /// The row at that position, counted from 0.
     public subscript(position: Int) -> Row {
         Row(rows: self, index: position)
     }

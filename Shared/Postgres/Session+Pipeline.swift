@@ -122,7 +122,9 @@ extension Session {
         return rows
     }
 
-    /// Reads the answer to the Sync. When the last answer was that of `COMMIT`, nothing is lost with the connection.
+    /// Reads the answer to the Sync.
+    ///
+    /// When the last answer was that of `COMMIT`, nothing is lost with the connection.
     private mutating func finish(_ call: inout Call, isComplete: Bool) throws(PostgresError) {
         do throws(PostgresError) {
             guard let result = try self.next(&call), result.status == PGRES_PIPELINE_SYNC else {
@@ -135,7 +137,9 @@ extension Session {
         self.settle(&call)
     }
 
-    /// The failure to report: the first one. A fatal one ends the session, and what remains can't be read.
+    /// The failure to report: the first one.
+    ///
+    /// A fatal one ends the session, and what remains can't be read.
     private mutating func first(
         _ failure: PostgresError?,
         _ result: borrowing ResultHandle,

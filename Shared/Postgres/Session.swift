@@ -32,14 +32,16 @@ struct Session: ~Copyable {
         }
     }
 
-    /// Connects. Blocks for as long as the settings allow each host.
+    /// Connects.
+    ///
+    /// Blocks for as long as the settings allow each host.
     mutating func connect(_ settings: PostgresSettings) throws(PostgresError) {
         let parameters = settings.parameters
         // Copies in C's form, which live until the call is over.
         var keywords = unsafe parameters.map { unsafe UnsafePointer(strdup($0.key)) } + [nil]
         var values = unsafe parameters.map { unsafe UnsafePointer(strdup($0.value)) } + [nil]
         defer {
-            for unsafe pointer in unsafe keywords + values { unsafe free(UnsafeMutablePointer(mutating: pointer)) }
+            for unsafepointer in unsafe keywords + values { unsafe free(UnsafeMutablePointer(mutating: pointer)) }
         }
         guard let pointer = unsafe PQconnectdbParams(&keywords, &values, 0) else {
             throw PostgresError(.connectionFailed, "no memory")
@@ -71,7 +73,9 @@ struct Session: ~Copyable {
         return unsafe pointer
     }
 
-    /// Whether the server has gone, or has sent its last words, while nothing ran. No round trip.
+    /// Whether the server has gone, or has sent its last words, while nothing ran.
+    ///
+    /// No round trip.
     mutating func refuseIfGone() throws(PostgresError) {
         let pointer = try unsafe self.pointer()
         var descriptor = unsafe pollfd(fd: PQsocket(pointer), events: Int16(POLLIN), revents: 0)

@@ -19,6 +19,7 @@ public struct Statement: Sendable, Equatable, ExpressibleByStringLiteral {
         self.parameters = parameters
     }
 
+    /// A statement without parameters, written as a literal.
     public init(stringLiteral value: String) {
         self.init(value, parameters: [])
     }

@@ -1,4 +1,6 @@
-/// Reads one value in the server's binary form. Lives only while the bytes are lent.
+/// Reads one value in the server's binary form.
+///
+/// Lives only while the bytes are lent.
 @safe
 struct ValueDecoder {
     private let type: UInt32

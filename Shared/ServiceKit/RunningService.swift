@@ -97,7 +97,7 @@ struct RunningService: Service, CustomStringConvertible {
                     while !group.isEmpty {
                         do {
                             try await group.next()
-                        } catch  where Task.isCancelled || error is CancellationError {
+                        } catch let error where Task.isCancelled || error is CancellationError {
                             // Told to stop: a batch that waits for the database is given up.
                             group.cancelAll()
                             await writer.stop()

@@ -23,7 +23,11 @@ struct ServiceEnvironment: Sendable {
             for queue in Topology.declarable(by: self.settings.service) {
                 _ = try await connection.declareQueue(queue.name, arguments: queue.arguments)
                 for binding in queue.bindings {
-                    try await connection.bindQueue(queue.name, exchange: binding.exchange, routingKey: binding.routingKey)
+                    try await connection.bindQueue(
+                        queue.name,
+                        exchange: binding.exchange,
+                        routingKey: binding.routingKey
+                    )
                 }
             }
         } catch {

@@ -27,25 +27,30 @@ struct MessageTests {
     @Test("has all its fields once")
     func whole() throws {
         let message = try Self.message(from: "Quorate <quorate@example.org>", headers: [("Auto-Submitted", "auto")])
-        #expect(message.text == """
-            Date: Sat, 21 Nov 2026 03:03:28 +0000\r
-            From: "Quorate" <quorate@example.org>\r
-            To: ada@example.org\r
-            Subject: Notice\r
-            Message-ID: <n-1@quorate.test>\r
-            Auto-Submitted: auto\r
-            MIME-Version: 1.0\r
-            Content-Type: text/plain; charset=utf-8\r
-            Content-Transfer-Encoding: 7bit\r
-            \r
-            Hello\r
+        #expect(
+            message.text == """
+                Date: Sat, 21 Nov 2026 03:03:28 +0000\r
+                From: "Quorate" <quorate@example.org>\r
+                To: ada@example.org\r
+                Subject: Notice\r
+                Message-ID: <n-1@quorate.test>\r
+                Auto-Submitted: auto\r
+                MIME-Version: 1.0\r
+                Content-Type: text/plain; charset=utf-8\r
+                Content-Transfer-Encoding: 7bit\r
+                \r
+                Hello\r
 
-            """)
+                """
+        )
     }
 
-    @Test("is refused when a header could carry a second one", arguments: [
-        "a\r\nBcc: eve@example.org", "a\nb", "a\rb", "a\u{0}b", "a\u{85}b", "a\u{2028}b", "a\u{1B}b",
-    ])
+    @Test(
+        "is refused when a header could carry a second one",
+        arguments: [
+            "a\r\nBcc: eve@example.org", "a\nb", "a\rb", "a\u{0}b", "a\u{85}b", "a\u{2028}b", "a\u{1B}b",
+        ]
+    )
     func injection(_ text: String) {
         #expect(throws: MailError(.invalidHeader, "subject")) { try Self.message(subject: text) }
         #expect(throws: MailError(.invalidHeader, "headers")) { try Self.message(headers: [("X-A", text)]) }
@@ -55,17 +60,23 @@ struct MessageTests {
         #expect(throws: MailError(.invalidHeader, "messageID")) { try Self.message(id: "\(text)@b") }
     }
 
-    @Test("is refused when a header field is one that the message makes itself", arguments: [
-        "Bcc", "to", "SUBJECT", "Content-Type", "", "X A", "X:A", "Xé",
-    ])
+    @Test(
+        "is refused when a header field is one that the message makes itself",
+        arguments: [
+            "Bcc", "to", "SUBJECT", "Content-Type", "", "X A", "X:A", "Xé",
+        ]
+    )
     func reserved(_ name: String) {
         #expect(throws: MailError(.invalidHeader, "headers")) { try Self.message(headers: [(name, "x")]) }
     }
 
-    @Test("is refused when an address is none, or more than one", arguments: [
-        "", "ada", "@example.org", "ada@", "a@b@c", "ada@example.org, eve@example.org", "ada lovelace@example.org",
-        "Ada <ada@example.org", "ada@exämple.org", "Ada <a@b> c", "<>",
-    ])
+    @Test(
+        "is refused when an address is none, or more than one",
+        arguments: [
+            "", "ada", "@example.org", "ada@", "a@b@c", "ada@example.org, eve@example.org", "ada lovelace@example.org",
+            "Ada <ada@example.org", "ada@exämple.org", "Ada <a@b> c", "<>",
+        ]
+    )
     func addresses(_ address: String) {
         #expect(throws: MailError(.invalidAddress, "to")) { try Self.message(to: address) }
     }
@@ -93,17 +104,20 @@ struct MessageTests {
         #expect(subject.split(separator: "\r\n").allSatisfy { $0.count <= 78 && !$0.allSatisfy { $0 == " " } })
     }
 
-    @Test("writes bodies in seven bits and short lines", arguments: [
-        ("plain\ntext", "7bit", "plain\r\ntext\r\n"),
-        ("a\r\nb\rc\n\n", "7bit", "a\r\nb\r\nc\r\n\r\n"),
-        ("", "7bit", ""),
-        ("Grüße = 1 \nend ", "quoted-printable", "Gr=C3=BC=C3=9Fe =3D 1=20\r\nend=20\r\n"),
-        ("世界", "base64", "5LiW55WMDQo=\r\n"),
-        (
-            String(repeating: "x", count: 80), "quoted-printable",
-            String(repeating: "x", count: 75) + "=\r\nxxxxx\r\n"
-        ),
-    ])
+    @Test(
+        "writes bodies in seven bits and short lines",
+        arguments: [
+            ("plain\ntext", "7bit", "plain\r\ntext\r\n"),
+            ("a\r\nb\rc\n\n", "7bit", "a\r\nb\r\nc\r\n\r\n"),
+            ("", "7bit", ""),
+            ("Grüße = 1 \nend ", "quoted-printable", "Gr=C3=BC=C3=9Fe =3D 1=20\r\nend=20\r\n"),
+            ("世界", "base64", "5LiW55WMDQo=\r\n"),
+            (
+                String(repeating: "x", count: 80), "quoted-printable",
+                String(repeating: "x", count: 75) + "=\r\nxxxxx\r\n"
+            ),
+        ]
+    )
     func bodies(_ body: String, _ encoding: String, _ expected: String) {
         let text = BodyText(body)
         #expect(text.encoding == encoding)
@@ -111,11 +125,14 @@ struct MessageTests {
         #expect(text.text.split(separator: "\r\n").allSatisfy { $0.count <= 76 })
     }
 
-    @Test("writes dates of all kinds of years", arguments: [
-        (0, "Thu, 1 Jan 1970 00:00:00 +0000"), (951_782_400, "Tue, 29 Feb 2000 00:00:00 +0000"),
-        (-1, "Wed, 31 Dec 1969 23:59:59 +0000"), (4_107_542_399, "Sun, 28 Feb 2100 23:59:59 +0000"),
-        (4_107_542_400, "Mon, 1 Mar 2100 00:00:00 +0000"), (1_795_230_208, "Sat, 21 Nov 2026 03:03:28 +0000"),
-    ])
+    @Test(
+        "writes dates of all kinds of years",
+        arguments: [
+            (0, "Thu, 1 Jan 1970 00:00:00 +0000"), (951_782_400, "Tue, 29 Feb 2000 00:00:00 +0000"),
+            (-1, "Wed, 31 Dec 1969 23:59:59 +0000"), (4_107_542_399, "Sun, 28 Feb 2100 23:59:59 +0000"),
+            (4_107_542_400, "Mon, 1 Mar 2100 00:00:00 +0000"), (1_795_230_208, "Sat, 21 Nov 2026 03:03:28 +0000"),
+        ]
+    )
     func dates(_ seconds: Int, _ text: String) {
         #expect(MailDate.text(seconds) == text)
     }

@@ -51,7 +51,9 @@ struct EnduranceTests {
     @Test("a hundred rows a transaction, set-based, at a rate worth knowing")
     func rate() async throws {
         try await Database.withSchema { schema in
-            try await Database.with { $0.schema = schema } _: { connection async throws in
+            try await Database.with {
+                $0.schema = schema
+            } _: { connection async throws in
                 try await connection.script("CREATE TABLE t (id bigint PRIMARY KEY, stream text, data bytea)")
                 let insert = "INSERT INTO t SELECT * FROM unnest($1, $2, $3)"
                 let body = [UInt8](repeating: 7, count: 512)

@@ -93,8 +93,10 @@ struct InterruptionTests {
         }
     }
 
-    @Test("A commit that is cancelled while it waits for a standby has an unknown outcome",
-        .enabled(if: PrivateServer.isPossible))
+    @Test(
+        "A commit that is cancelled while it waits for a standby has an unknown outcome",
+        .enabled(if: PrivateServer.isPossible)
+    )
     func commitWithoutStandby() async throws {
         try await PrivateServer.with { server in
             let connection = try await PostgresConnection.open(PostgresSettings(url: server.url))

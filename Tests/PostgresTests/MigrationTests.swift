@@ -36,14 +36,18 @@ struct MigrationTests {
     @Test("make their schema, whatever it is called, and pass the session's time limit")
     func newSchema() async throws {
         let schema = "Odd \"name\" \(UInt32.random(in: 0...UInt32.max))"
-        try await Database.with { $0.statementTimeout = .milliseconds(150) } _: { connection async throws in
+        try await Database.with {
+            $0.statementTimeout = .milliseconds(150)
+        } _: { connection async throws in
             let steps = Mutex<[String]>([])
             let migrator = Migrator(onStep: { step in steps.withLock { $0.append(step) } })
             #expect(try await migrator.run([Self.first], schema: schema, on: connection) == [Self.first])
             #expect(try await migrator.run([Self.first, Self.second], schema: schema, on: connection) == [Self.second])
-            #expect(steps.withLock { $0 } == [
-                "before commit of 1", "after commit of 1", "before commit of 2", "after commit of 2",
-            ])
+            #expect(
+                steps.withLock { $0 } == [
+                    "before commit of 1", "after commit of 1", "before commit of 2", "after commit of 2",
+                ]
+            )
             let quoted = "\"" + schema.replacing("\"", with: "\"\"") + "\""
             try await connection.script("DROP SCHEMA \(quoted) CASCADE")
         }

@@ -71,7 +71,9 @@ struct PipelineTests {
     @Test("outside a transaction are one transaction")
     func implicitTransaction() async throws {
         try await Database.withSchema { schema in
-            try await Database.with { $0.schema = schema } _: { connection async throws in
+            try await Database.with {
+                $0.schema = schema
+            } _: { connection async throws in
                 try await connection.script("CREATE TABLE t (id bigint PRIMARY KEY)")
                 let insert = Statement("INSERT INTO t SELECT unnest($1)", .intArray([1, 2]))
                 let error = await Database.error { _ = try await connection.pipeline([insert, insert]) }
@@ -86,7 +88,9 @@ struct PipelineTests {
     func transaction() async throws {
         struct Stop: Error {}
         try await Database.withSchema { schema in
-            try await Database.with { $0.schema = schema } _: { connection async throws in
+            try await Database.with {
+                $0.schema = schema
+            } _: { connection async throws in
                 try await connection.script("CREATE TABLE t (id bigint)")
                 let insert = Statement("INSERT INTO t VALUES ($1)", 1)
                 let tag = try await connection.transaction { try await $0.execute(insert).commandTag }
@@ -137,7 +141,9 @@ struct PipelineTests {
     @Test("A statement whose result type changed, or that was deallocated, works again the next time")
     func preparedAnew() async throws {
         try await Database.withSchema { schema in
-            try await Database.with { $0.schema = schema } _: { connection async throws in
+            try await Database.with {
+                $0.schema = schema
+            } _: { connection async throws in
                 try await connection.script("CREATE TABLE t (a int); INSERT INTO t VALUES (1)")
                 #expect(try await connection.execute("SELECT * FROM t").columnCount == 1)
                 try await connection.script("ALTER TABLE t ADD COLUMN b int")

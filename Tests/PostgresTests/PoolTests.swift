@@ -17,7 +17,8 @@ struct PoolTests {
 
     @Test("lends no more than its size, and serves everybody")
     func bounded() async throws {
-        let pool = PostgresPool(try Database.settings, size: 3)
+        // Every test of the run may have begun at this moment: nobody is to give up waiting.
+        let pool = PostgresPool(try Database.settings, size: 3, waitLimit: .seconds(50))
         let gauge = Gauge()
         try await withThrowingTaskGroup(of: Int.self) { group async throws in
             for number in 0..<60 {

@@ -3,12 +3,15 @@ import Testing
 
 @Suite("Values go to the server and come back", .enabled(if: Database.isGiven), .timeLimit(.minutes(1)))
 struct ValuesTests {
-    @Test("unchanged, whatever their type", arguments: [
-        PostgresValue.bool(true), false, .int(.max), .int(.min), 0, .int32(.min), .int32(7), "", "Grüße, 世界 🗳",
-        .bytes([]), .bytes([0, 1, 255, 0]), .intArray([]), .intArray([1, nil, -1, .max]), .int32Array([nil]),
-        .int32Array([3, 2, 1]), .textArray([]), .textArray(["", nil, "a\"b,{}\\", "é"]), .bytesArray([]),
-        .bytesArray([[], nil, [0, 255]]), .boolArray([true, nil, false]), .boolArray([]),
-    ])
+    @Test(
+        "unchanged, whatever their type",
+        arguments: [
+            PostgresValue.bool(true), false, .int(.max), .int(.min), 0, .int32(.min), .int32(7), "", "Grüße, 世界 🗳",
+            .bytes([]), .bytes([0, 1, 255, 0]), .intArray([]), .intArray([1, nil, -1, .max]), .int32Array([nil]),
+            .int32Array([3, 2, 1]), .textArray([]), .textArray(["", nil, "a\"b,{}\\", "é"]), .bytesArray([]),
+            .bytesArray([[], nil, [0, 255]]), .boolArray([true, nil, false]), .boolArray([]),
+        ]
+    )
     func roundTrip(_ value: PostgresValue) async throws {
         try await Database.with { connection async throws in
             let rows = try await connection.execute(Statement("SELECT $1", value))

@@ -3,7 +3,9 @@ import ElectionsDomain
 import Messages
 import ServiceKit
 
-/// The public form of each event, written out: ids and GREEN facts. Names and addresses go sealed to those who need them.
+/// The public form of each event, written out: ids and GREEN facts.
+///
+/// Names and addresses go sealed to those who need them.
 enum PublicForms {
     static func person(_ event: PersonRecord.Event, _ id: String) -> Outward? {
         switch event {

@@ -17,7 +17,9 @@ enum Registering {
                     id: "register/\(imported.version)",
                     rule: "MTG-10",
                     clause: RuleBook.rule("MTG-10")?.clause ?? "",
-                    inputs: ["n": "\(imported.n)", "quorum": "\(imported.quorum)", "effectiveOn": imported.effectiveOn.iso],
+                    inputs: [
+                        "n": "\(imported.n)", "quorum": "\(imported.quorum)", "effectiveOn": imported.effectiveOn.iso,
+                    ],
                     working: imported.working,
                     policies: imported.policies
                 )

@@ -67,7 +67,12 @@ enum Calling {
                 .noteCall(.init(incidentID: command.incidentId, meetingID: meetingID, route: called.route))
             )
             if let end = called.waitEndsAt {
-                work.schedule(EndWait(meetingId: meetingID), id: "\(meetingID)/wait", at: end, about: .meeting(meetingID))
+                work.schedule(
+                    EndWait(meetingId: meetingID),
+                    id: "\(meetingID)/wait",
+                    at: end,
+                    about: .meeting(meetingID)
+                )
             }
         }
         for event in events { work.keepWhy(event) }

@@ -80,7 +80,9 @@ enum MeetingsService: ServiceProgram {
                 }
             },
             .command(CloseVote.self, streams: { [.meeting($0.meetingId)] }) { command, work in
-                try await work.meeting(command.meetingId) { .closeVote(.init(motionID: command.motionId, register: $0)) }
+                try await work.meeting(command.meetingId) {
+                    .closeVote(.init(motionID: command.motionId, register: $0))
+                }
             },
             .command(CastingVote.self, streams: { [.meeting($0.meetingId)] }) { command, work in
                 try await work.meeting(command.meetingId) { register in
@@ -115,11 +117,13 @@ extension Work {
     ///
     /// - Throws: `MEM-38 registerUnknown` before the register has been taken in.
     func registerToday() async throws -> Register {
-        guard let register = try await self.copy(RegisterCopy.self, RegisterCopy.id).register(on: self.context.today) else {
+        guard let register = try await self.copy(RegisterCopy.self, RegisterCopy.id).register(on: self.context.today)
+        else {
             throw Refusal(
                 "MEM-38",
                 "registerUnknown",
-                detail: "No register has been imported yet: the secretariat does it with `quorate register import FILE`."
+                detail:
+                    "No register has been imported yet: the secretariat does it with `quorate register import FILE`."
             )
         }
         return register

@@ -17,7 +17,10 @@ enum PublicForms {
                     otherReading: offered.exceptional.otherReading,
                     reading: offered.exceptional.reading.rawValue
                 ),
-                ordinary: .init(lastNoticeOn: offered.ordinary.lastNoticeOn, needsDirection: offered.ordinary.needsDirection),
+                ordinary: .init(
+                    lastNoticeOn: offered.ordinary.lastNoticeOn,
+                    needsDirection: offered.ordinary.needsDirection
+                ),
                 needed: offered.needed,
                 neededOrdinary: offered.neededOrdinary
             ),

@@ -43,7 +43,9 @@ enum RefusedAlerts {
     }
 }
 
-/// Notices of what the other services have decided. They end when the mail server has taken them.
+/// Notices of what the other services have decided.
+///
+/// They end when the mail server has taken them.
 enum Notices {
     static func routesOffered(_ event: RoutesOffered, _ work: Work) async throws {
         guard event.status != .test else { return }
@@ -93,7 +95,10 @@ enum Notices {
             .meetingInquorate,
             of: event.meetingId,
             status: event.status.page,
-            facts: GreenFacts().with(.meeting, id: event.meetingId).with(.startsAt, event.reconvenesAt).with(.at, event.at)
+            facts: GreenFacts().with(.meeting, id: event.meetingId).with(.startsAt, event.reconvenesAt).with(
+                .at,
+                event.at
+            )
         )
     }
 

@@ -102,7 +102,8 @@ extension Work {
     ///
     /// - Throws: `MEM-38 registerUnknown` before the register has been taken in.
     func registerToday() async throws -> Register {
-        guard let register = try await self.copy(RegisterCopy.self, RegisterCopy.id).register(on: self.context.today) else {
+        guard let register = try await self.copy(RegisterCopy.self, RegisterCopy.id).register(on: self.context.today)
+        else {
             throw Refusal("MEM-38", "registerUnknown", detail: "No register has been imported yet.")
         }
         return register

@@ -119,7 +119,9 @@ enum Views {
                 "incidentId": id,
                 "status": started.status.rawValue,
                 "answered": state.answers.keys.map(\.value).sorted().joined(separator: " "),
-                "silent": state.audience.map(\.person).filter { state.answers[$0] == nil }.map(\.value).joined(separator: " "),
+                "silent": state.audience.map(\.person).filter { state.answers[$0] == nil }.map(\.value).joined(
+                    separator: " "
+                ),
                 "isEnded": "\(state.ended != nil)",
             ],
             body: EscalationBody(

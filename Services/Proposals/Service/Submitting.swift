@@ -49,7 +49,9 @@ enum Submitting {
                         "documents": command.documents.joined(separator: "; "),
                         "sections": command.sections.joined(separator: "; "),
                     ],
-                    working: flagged.reasons.map { "\($0.found): \($0.matched)\($0.isCertain ? "" : " (to be checked)")" }
+                    working: flagged.reasons.map {
+                        "\($0.found): \($0.matched)\($0.isCertain ? "" : " (to be checked)")"
+                    }
                 )
             )
         }

@@ -42,7 +42,9 @@ enum Directions {
         return .accepted(id, in: stream)
     }
 
-    /// Sets the timers that are due next. After a long stop only the next one counts: what is overdue is sent once.
+    /// Sets the timers that are due next.
+    ///
+    /// After a long stop only the next one counts: what is overdue is sent once.
     private static func schedule(_ id: String, _ work: Work) async throws {
         let direction = try await work.state(Direction.self, id)
         let stream = StreamName(Direction.self, id)

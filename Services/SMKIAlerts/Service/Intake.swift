@@ -25,7 +25,12 @@ enum Intake {
         return try await self.open(alert, digest, record, work)
     }
 
-    private static func open(_ alert: CheckedAlert, _ digest: String, _ record: String, _ work: Work) async throws -> Handled {
+    private static func open(
+        _ alert: CheckedAlert,
+        _ digest: String,
+        _ record: String,
+        _ work: Work
+    ) async throws -> Handled {
         let incidentID = try await Numbers.next(.incident(alert.status), work)
         let family = Canonical.sha256(Array(alert.alertID.utf8))
         let linkedTo = try await work.state(AlertFamily.self, family).linkedTo

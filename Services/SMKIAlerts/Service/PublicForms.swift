@@ -28,7 +28,11 @@ enum PublicForms {
             )
         case .updated(let updated):
             return Outward(
-                IncidentUpdated(incidentId: updated.incidentID, status: updated.status.matter, version: updated.version),
+                IncidentUpdated(
+                    incidentId: updated.incidentID,
+                    status: updated.status.matter,
+                    version: updated.version
+                ),
                 about: id,
                 classification: updated.classification
             )

@@ -25,7 +25,9 @@ enum SMKIAlertsService: ServiceProgram {
         ],
         routes: [
             .alert(CompromiseReported.self, handle: Intake.take),
-            .command(AcknowledgeIncident.self, streams: { [StreamName(Incident.self, $0.incidentId)] }) { command, work in
+            .command(AcknowledgeIncident.self, streams: { [StreamName(Incident.self, $0.incidentId)] }) {
+                command,
+                work in
                 try await work.decide(Incident.self, command.incidentId, .acknowledge)
                 return .accepted(command.incidentId, in: StreamName(Incident.self, command.incidentId))
             },

@@ -107,7 +107,11 @@ extension Outward {
             case .useRecoveryPrivateKey:
                 return self.directing(RequireRecoveryKey(sent.directionID, body), id: sent.directionID, to: addressee)
             case .useContingencyPrivateKey:
-                return self.directing(RequireContingencyKey(sent.directionID, body), id: sent.directionID, to: addressee)
+                return self.directing(
+                    RequireContingencyKey(sent.directionID, body),
+                    id: sent.directionID,
+                    to: addressee
+                )
             }
         }
     }

@@ -19,7 +19,8 @@ public struct MeetingAdjourned: EventMessage {
     public let at: Instant
 
     /// Puts the message together.
-    public init(meetingId: String, incidentId: String? = nil, status: MatterStatus, reconvenesAt: Instant, at: Instant) {
+    public init(meetingId: String, incidentId: String? = nil, status: MatterStatus, reconvenesAt: Instant, at: Instant)
+    {
         self.meetingId = meetingId
         self.incidentId = incidentId
         self.status = status

@@ -25,7 +25,8 @@ public enum Catalogue {
     private static let meetings: [any Message.Type] = [
         AttendanceRecorded.self, CallMeeting.self, CastingVote.self, CloseMeeting.self, CloseVote.self,
         ConflictDeclared.self, DeadlockFound.self, DeclareConflict.self, ItemOpened.self, KeyUseDecided.self,
-        LoadGuidance.self, MeetingAdjourned.self, MeetingCalled.self, MeetingClosed.self, MeetingOpened.self, MotionDecided.self,
+        LoadGuidance.self, MeetingAdjourned.self, MeetingCalled.self, MeetingClosed.self, MeetingOpened.self,
+        MotionDecided.self,
         MotionPut.self, OpenItem.self, OpenMeeting.self, PutMotion.self, QuorumForecast.self, RecordAttendance.self,
         Respond.self, ResponseRecorded.self, RoutesOffered.self, CastVote.self, VoteRecorded.self,
     ]

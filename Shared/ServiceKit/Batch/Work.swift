@@ -76,7 +76,8 @@ public final class Work {
     /// - Returns: the events, none when nothing changes.
     /// - Throws: `Refusal` when it turns the command down.
     @discardableResult
-    public func decide<A: Aggregate>(_ aggregate: A.Type, _ id: String, _ command: A.Command) async throws -> [A.Event] {
+    public func decide<A: Aggregate>(_ aggregate: A.Type, _ id: String, _ command: A.Command) async throws -> [A.Event]
+    {
         let name = StreamName(aggregate, id)
         var folded = try await self.folded(aggregate, id)
         let events = try folded.state.decide(command, self.context)
@@ -172,7 +173,7 @@ struct PendingEntry {
 public struct Explanation: Codable, Sendable, Equatable {
     /// What it explains: a decision's, a meeting's or a message's id.
     public let id: String
-    /// The rule, e.g. `MTG-10`.
+    /// The rule, such as `MTG-10`.
     public let rule: RuleID
     /// The clause behind the rule.
     public let clause: String
@@ -185,6 +186,7 @@ public struct Explanation: Codable, Sendable, Equatable {
     /// The policy values that were in force and mattered, by their ids.
     public let policies: [String: String]
 
+    /// An explanation of those parts.
     public init(
         id: String,
         rule: RuleID,

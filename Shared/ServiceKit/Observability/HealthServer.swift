@@ -58,7 +58,7 @@ public final class HealthServer: Service {
         )
         do {
             try await application.run()
-        } catch  where self.boundPort == nil && !(error is CancellationError) {
+        } catch let error where self.boundPort == nil && !(error is CancellationError) {
             throw SettingsError(problems: [
                 "Health can't be served on \(self.host) port \(self.port) (\(error)): choose another with "
                     + "\(Setting.healthPort.places), or \(Setting.healthHost.places)."

@@ -10,7 +10,9 @@ struct ServiceMetrics: Sendable {
 
     /// A batch of a queue was decided and committed.
     func batch(_ queue: String, count: Int) {
-        Counter(label: "quorate_messages_total", dimensions: [("queue", queue)], factory: self.factory).increment(by: count)
+        Counter(label: "quorate_messages_total", dimensions: [("queue", queue)], factory: self.factory).increment(
+            by: count
+        )
         Recorder(label: "quorate_batch_messages", dimensions: [("queue", queue)], factory: self.factory).record(count)
     }
 

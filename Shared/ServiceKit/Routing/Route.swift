@@ -161,5 +161,6 @@ public struct StreamName: Sendable, Hashable, CustomStringConvertible {
         self.id = String(text[text.index(after: slash)...])
     }
 
+    /// The kind and the id with a slash between, as journals and answers name the stream.
     public var description: String { "\(self.kind)/\(self.id)" }
 }

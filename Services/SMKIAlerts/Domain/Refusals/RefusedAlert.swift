@@ -162,7 +162,8 @@ public struct RefusedAlert: Aggregate {
                 throw Refusal(
                     "ALR-22",
                     "unknownRefusal",
-                    detail: "No refused alert goes by this id. Ids look like SET-4b023b6f7ba522f7; list them as refusals."
+                    detail:
+                        "No refused alert goes by this id. Ids look like SET-4b023b6f7ba522f7; list them as refusals."
                 )
             }
             guard self.takenUp == nil else { return [] }
