@@ -41,7 +41,10 @@ struct Session: ~Copyable {
         var keywords = unsafe parameters.map { unsafe UnsafePointer(strdup($0.key)) } + [nil]
         var values = unsafe parameters.map { unsafe UnsafePointer(strdup($0.value)) } + [nil]
         defer {
-            for unsafepointer in unsafe keywords + values { unsafe free(UnsafeMutablePointer(mutating: pointer)) }
+            for index in 0...parameters.count {
+                unsafe free(UnsafeMutablePointer(mutating: keywords[index]))
+                unsafe free(UnsafeMutablePointer(mutating: values[index]))
+            }
         }
         guard let pointer = unsafe PQconnectdbParams(&keywords, &values, 0) else {
             throw PostgresError(.connectionFailed, "no memory")
