@@ -13,8 +13,7 @@ let services = [
 ]
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
-let asyncAlgorithms = Target.Dependency.product(name: "AsyncAlgorithms", package: "swift-async-algorithms")
-let collections = Target.Dependency.product(name: "Collections", package: "swift-collections")
+let deque = Target.Dependency.product(name: "DequeModule", package: "swift-collections")
 let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
@@ -65,7 +64,6 @@ let package = Package(
         + [.executable(name: "quorate", targets: ["quorate"])],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
-        .package(url: "https://github.com/apple/swift-async-algorithms", exact: "1.1.4"),
         .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
         .package(url: "https://github.com/apple/swift-configuration", exact: "1.4.0"),
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
@@ -80,16 +78,15 @@ let package = Package(
         library("CPostgres", links: "pq"),
         library("CCurl", links: "curl"),
         shared("IOThread", ["CLinux"]),
-        shared("AMQP", ["CRabbitMQ", "IOThread"]),
-        shared("Postgres", ["CPostgres", "IOThread"]),
+        shared("AMQP", ["CRabbitMQ", "IOThread", deque]),
+        shared("Postgres", ["CPostgres", "IOThread", deque]),
         shared("Mail", ["CCurl", "IOThread"]),
         shared("Domain", []),
         shared("Messages", ["AMQP", "Domain", crypto]),
         shared(
             "ServiceKit",
             [
-                "AMQP", "Domain", "Messages", "Postgres", argumentParser, asyncAlgorithms, collections, configuration,
-                crypto,
+                "AMQP", "Domain", "Messages", "Postgres", argumentParser, configuration, crypto, deque,
                 hummingbird, lifecycle, logging, metrics, signals,
             ]
         ),

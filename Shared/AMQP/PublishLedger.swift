@@ -1,3 +1,5 @@
+internal import DequeModule
+
 /// One call of `publish`: its messages and what has become of them so far.
 ///
 /// Used on the connection's thread only.
@@ -60,7 +62,7 @@ final class PublishCall {
 /// A returned message carries no number, but it comes before its own confirm and returns keep the order of sending.
 struct PublishLedger {
     /// Calls that have messages to be sent, in order.
-    private var queue: [PublishCall] = []
+    private var queue: Deque<PublishCall> = []
     /// Calls with messages that await their confirm, in order of tags.
     private var inFlight: [PublishCall] = []
     private var nextTag: UInt64 = 1

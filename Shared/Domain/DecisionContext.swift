@@ -1,4 +1,4 @@
-/// All that a decision may know besides its own state.
+/// What surrounds a decision: the time, the asker, the policies and the copies of others' facts.
 public struct DecisionContext: Sendable {
     /// The service's clock at this message; no rule reads another (CAL-14).
     public let now: Instant

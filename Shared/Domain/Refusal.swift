@@ -1,4 +1,6 @@
-/// Why a command was turned down: an answer, never a fault, never retried.
+/// A rule's no to a command.
+///
+/// It is an answer like any other: nothing has failed, and trying again changes nothing.
 public struct Refusal: Error, Sendable, Equatable, Hashable, Codable, CustomStringConvertible {
     /// The rule that turned it down.
     public let rule: RuleID

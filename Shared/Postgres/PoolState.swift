@@ -1,3 +1,5 @@
+internal import DequeModule
+
 /// What a pool has lent, keeps and owes.
 ///
 /// Each input says what to do; nothing is done here.
@@ -21,7 +23,7 @@ struct PoolState<Connection: Sendable> {
 
     private let size: Int
     private var idle: [(connection: Connection, since: ContinuousClock.Instant)] = []
-    private var waiting: [Int] = []
+    private var waiting: Deque<Int> = []
     private(set) var made = 0
     private(set) var isClosed = false
 
@@ -80,6 +82,6 @@ struct PoolState<Connection: Sendable> {
             self.waiting = []
         }
         self.made -= self.idle.count
-        return (self.idle.map(\.connection), self.waiting)
+        return (self.idle.map(\.connection), Array(self.waiting))
     }
 }

@@ -24,9 +24,9 @@ struct BrokerFaultTests {
             #expect(ContinuousClock.now - start < .seconds(3))
             #expect(await consumer.isOpen == false)
             #expect(await error { try await consumer.acknowledge(1) }?.code == .connectionLost)
-            #expect(
-                await error { _ = try await AMQPConnection.open(broker.settings("late")) }?.code == .connectionRefused
-            )
+            // The kernel closes the sockets of a killed process one by one: the listener may be among the last.
+            let late = await error { _ = try await AMQPConnection.open(broker.settings("late")) }
+            #expect([.connectionRefused, .connectionLost].contains(late?.code))
             await client.close()
             await consumer.close()
         }

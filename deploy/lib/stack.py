@@ -10,6 +10,7 @@ usage: deploy/stack COMMAND
   logs [SERVICE] [-f]   the last lines of a log, or of all
   down [--wipe]         stops everything; with --wipe removes data, keys and mail as well
   test [ARGS]           the same set-up on ports and data of its own, then all tests; ARGS go to `swift test`
+  check                 what can be checked without building: the sources' form, documents made from them
   control ...           breaks and mends one part (used by the live tests; `control help` explains)
 
 Data is kept under .stack (.stack-test for tests). Nothing listens beyond 127.0.0.1, nothing runs as root. With
@@ -26,6 +27,7 @@ from pathlib import Path
 import build
 import control
 import packages
+import sources
 import validator
 from assembly import Stack
 from console import StackError, end_child, say
@@ -136,6 +138,12 @@ def test(arguments: Sequence[str]) -> int:
     return result if result >= 0 else 128 - result
 
 
+def check(_arguments: Sequence[str]) -> int:
+    packages.ensure()
+    sources.check()
+    return 0
+
+
 def control_part(arguments: Sequence[str]) -> int:
     if list(arguments) in ([], ["help"], ["--help"]):
         print(control.__doc__)
@@ -163,6 +171,7 @@ COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "logs": logs,
     "down": down,
     "test": test,
+    "check": check,
     "control": control_part,
 }
 

@@ -63,7 +63,7 @@ public struct Proposal: Aggregate {
         }
     }
 
-    /// The order of the guards is the order in which people are told.
+    /// Of several reasons to refuse, the first in this order is the one that is told.
     private func submit(_ submission: Submission, _ context: DecisionContext) throws(Refusal) -> [Event] {
         try context.actor.require(
             .party,

@@ -1,7 +1,7 @@
 /// Content together with its level.
 ///
-/// It neither prints nor encodes its content: that leaves only for a reader whose clearance is shown, or for a
-/// rendering whose ceiling the compiler knows.
+/// It neither prints nor encodes its content: only a reader who shows enough clearance gets it, or a rendering
+/// whose ceiling the compiler knows.
 public struct Classified<Content: Sendable>: Sendable, CustomStringConvertible, CustomReflectable {
     /// The level that applies.
     public let level: Classification

@@ -1,3 +1,4 @@
+internal import DequeModule
 internal import Synchronization
 
 /// Lets one batch at a time through, urgent ones first: the alarm lane does not wait behind bulk.
@@ -7,8 +8,8 @@ internal import Synchronization
 final class BatchGate: Sendable {
     private struct State {
         var isBusy = false
-        var urgent: [CheckedContinuation<Void, Never>] = []
-        var ordinary: [CheckedContinuation<Void, Never>] = []
+        var urgent: Deque<CheckedContinuation<Void, Never>> = []
+        var ordinary: Deque<CheckedContinuation<Void, Never>> = []
         var urgentInARow = 0
 
         mutating func next() -> CheckedContinuation<Void, Never>? {

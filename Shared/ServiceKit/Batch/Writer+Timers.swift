@@ -1,3 +1,4 @@
+internal import DequeModule
 internal import Domain
 internal import Logging
 internal import Messages
@@ -63,7 +64,7 @@ extension Writer {
         failing: String?,
         in transaction: BatchTransaction
     ) async throws -> Bool {
-        var queue = timers
+        var queue = Deque(timers)
         let horizon = isAll ? nil : timers.last
         var count = 0
         while let timer = queue.first {

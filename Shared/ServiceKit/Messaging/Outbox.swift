@@ -1,3 +1,4 @@
+internal import DequeModule
 internal import Domain
 internal import Messages
 internal import Postgres
@@ -7,7 +8,7 @@ internal import Synchronization
 final class Outbox: Sendable {
     private static let capacity = 8_192
 
-    private let announcements = Mutex<[Announcement]>([])
+    private let announcements = Mutex<Deque<Announcement>>([])
     private let signal = Signal()
 
     /// Adds what a batch has announced and wakes the relay.
@@ -35,7 +36,7 @@ final class Outbox: Sendable {
     /// Numbers that are missing here were committed by another replica: the journal has them.
     func take(after published: Int64, atMost limit: Int) -> [Announcement] {
         self.announcements.withLock { kept in
-            kept.removeAll { $0.outward <= published }
+            while let first = kept.first, first.outward <= published { kept.removeFirst() }
             var taken: [Announcement] = []
             for announcement in kept.prefix(limit) {
                 guard announcement.outward == published + Int64(taken.count) + 1 else { break }

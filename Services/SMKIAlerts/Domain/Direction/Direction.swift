@@ -115,7 +115,7 @@ public struct Direction: Aggregate {
         )
     }
 
-    /// The order of the guards is the order in which the addressee is told.
+    /// Of several reasons to refuse, the first in this order is the one that the addressee is told.
     private func acknowledge(_ answering: Answering, _ context: DecisionContext) throws(Refusal) -> [Event] {
         guard let issued = self.issued else {
             try context.actor.require(.dcc, .operator, .drill, for: "answer a direction")

@@ -31,7 +31,7 @@ extension Incident {
         return self.steps(way, because: .motionPut, opened, at: context.now)
     }
 
-    /// The order of the guards is the order in which the meetings service is told.
+    /// Of several reasons to refuse, the first in this order is the one that the meetings service is told.
     func decideKeyUse(_ reported: ReportedDecision, _ context: DecisionContext) throws(Refusal) -> [Event] {
         try context.actor.require(.service, for: "report a decision on key use")
         let opened = try self.known()
