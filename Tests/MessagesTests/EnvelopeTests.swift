@@ -50,6 +50,28 @@ struct ReadingAMessage {
         #expect(properties.headers["ce-specversion"] == "1.0")
     }
 
+    @Test(
+        "leaves a trace context out that has another form, and reads the message",
+        arguments: [
+            "words of somebody", "00-0AF7651916CD43DD8448EB211C80319C-b7ad6b7169203331-01",
+            "00-00000000000000000000000000000000-b7ad6b7169203331-01",
+            "00-0af7651916cd43dd8448eb211c80319c-0000000000000000-01",
+            "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01-more",
+            "ff-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+        ]
+    )
+    func otherTraceContext(text: String) throws {
+        let properties = Self.binary("ce-", ["ce-traceparent": .string(text)])
+        #expect(try Envelope(decoding: properties, body: Self.data, accepting: .command).traceparent == nil)
+    }
+
+    @Test("takes the trace context of a client that sets the header of its own name")
+    func plainTraceContext() throws {
+        let text = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
+        let properties = Self.binary("ce-", ["traceparent": .string(text)])
+        #expect(try Envelope(decoding: properties, body: Self.data, accepting: .command).traceparent == text)
+    }
+
     @Test("takes integers as text or number", arguments: [.string("42"), .int(42), .double(42)] as [FieldValue])
     func integers(value: FieldValue) throws {
         let properties = Self.binary("ce-", ["ce-sequence": value])

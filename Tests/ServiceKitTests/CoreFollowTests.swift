@@ -159,7 +159,8 @@ struct CoreFollowTests {
                 subject: "",
                 data: known.data,
                 id: known.id,
-                correlationID: nil
+                correlationID: nil,
+                traceparent: nil
             )
             let incoming = Incoming(key: Core.event(1).key, type: known.type, matter: .event(other))
             #expect(try await writer.decide(incoming).first?.isGap == true)

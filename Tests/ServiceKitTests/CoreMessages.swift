@@ -42,7 +42,8 @@ extension Core {
         _ amount: Int = 1,
         trouble: Trouble? = nil,
         type: String = Happened.type,
-        subject: String? = nil
+        subject: String? = nil,
+        traceparent: String? = nil
     ) -> Incoming {
         let envelope = Envelope(
             id: "elections/\(number)",
@@ -51,6 +52,7 @@ extension Core {
             subject: subject,
             sequence: number,
             chainHash: self.hash(number).hex,
+            traceparent: traceparent,
             data: Wire.encode(Happened(amount: amount, trouble: trouble))
         )
         return self.reader.event(envelope, number: number, from: .elections)

@@ -139,6 +139,7 @@ struct CorePureTests {
             recordedAt: Core.start,
             causationID: nil,
             correlationID: nil,
+            traceparent: nil,
             form: Outward(Happened(amount: 1), about: "a")
         )
     }
@@ -179,6 +180,7 @@ struct CorePureTests {
             recordedAt: Core.start,
             causationID: nil,
             correlationID: String(repeating: "x", count: 256),
+            traceparent: nil,
             form: Outward(Happened(amount: 1), about: "a")
         )
         struct NoSealer: Sealer {

@@ -37,6 +37,8 @@ public struct EntriesQuery: QueryMessage, Hashable {
         public let causationid: String?
         /// The level of the matter that it points to.
         public let classification: Classification?
+        /// The trace context of what brought it about.
+        public let traceparent: String?
         /// The event itself.
         public let data: JSONValue
 
@@ -58,6 +60,7 @@ public struct EntriesQuery: QueryMessage, Hashable {
             self.correlationid = envelope.correlationID
             self.causationid = envelope.causationID
             self.classification = envelope.classification
+            self.traceparent = envelope.traceparent
             self.data = data
         }
 
@@ -74,6 +77,7 @@ public struct EntriesQuery: QueryMessage, Hashable {
                 correlationID: self.correlationid,
                 causationID: self.causationid,
                 classification: self.classification,
+                traceparent: self.traceparent,
                 data: self.data.encoded()
             )
         }
@@ -116,6 +120,7 @@ public struct EntriesQuery: QueryMessage, Hashable {
                     correlationID: "dcc-case-4711",
                     causationID: "7f1c2c1e",
                     classification: .red,
+                    traceparent: Sample.traceparent,
                     data: []
                 ),
                 sequence: 17,

@@ -73,7 +73,21 @@ extension Envelope {
         self.classification = try form.read("classification", "WHITE, GREEN, AMBER or RED") {
             Classification(rawValue: $0)
         }
-        self.traceparent = form.attributes["traceparent"] ?? headers["traceparent"]?.attributeText
+        self.traceparent = [form.attributes["traceparent"], headers["traceparent"]?.attributeText].lazy
+            .compactMap(\.self).first(where: Self.isTraceContext)
+    }
+
+    /// Whether it is `00-<trace id>-<parent id>-<flags>` in lower-case hexadecimal digits, with neither id all zeros.
+    ///
+    /// It is kept in clear beside journal entries, so no other text may travel in its place; one of another form is left
+    /// out, and the message is as good without it.
+    private static func isTraceContext(_ text: String) -> Bool {
+        let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+        guard parts.map(\.count) == [2, 32, 16, 2], parts[0].elementsEqual("00".utf8) else { return false }
+        let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+        let letters = UInt8(ascii: "a")...UInt8(ascii: "f")
+        return parts.allSatisfy { part in part.allSatisfy { digits ~= $0 || letters ~= $0 } }
+            && parts[1...2].allSatisfy { id in id.contains { $0 != UInt8(ascii: "0") } }
     }
 
     /// Our types have the form `quorate.<service>.<name>.v1`; another major version may mean anything.

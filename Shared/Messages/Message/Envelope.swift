@@ -28,7 +28,7 @@ public struct Envelope: Sendable, Equatable {
     public var causationID: String?
     /// The level of the matter that the message points to.
     public var classification: Classification?
-    /// W3C trace context.
+    /// W3C trace context, carried unchanged from a message to all that comes of it.
     public var traceparent: String?
     /// The message itself, as JSON.
     public var data: [UInt8]

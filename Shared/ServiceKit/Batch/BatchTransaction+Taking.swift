@@ -20,7 +20,7 @@ extension BatchTransaction {
                 cause: work.sender.messageID,
                 correlation: work.sender.correlationID,
                 facts: changes.facts.isEmpty ? nil : changes.facts,
-                traceparent: nil
+                traceparent: work.sender.traceparent
             )
         )
         for (pending, data) in zip(changes.entries, sealed) {
@@ -112,6 +112,7 @@ extension BatchTransaction {
                 recordedAt: now,
                 causationID: cause.messageID,
                 correlationID: cause.correlationID,
+                traceparent: cause.traceparent,
                 form: form
             )
         )

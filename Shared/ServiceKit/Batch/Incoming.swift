@@ -110,6 +110,7 @@ struct Incoming: Sendable {
         properties.headers = [
             "ce-specversion": "1.0", "ce-id": self.key.id, "ce-source": self.key.source, "ce-type": self.type,
         ]
+        properties.headers["ce-traceparent"] = self.traceparent
         return SetAside(
             origin: origin,
             code: code,
@@ -168,6 +169,7 @@ struct FollowedEvent: Sendable {
     let data: [UInt8]
     let id: String
     let correlationID: String?
+    let traceparent: String?
     /// Set when it made a statement fail: it is set aside untried, and its number taken in.
     var failure: Failure?
 

@@ -28,6 +28,35 @@ public final class Work {
         public let messageID: String
         /// The correlation id that goes on from message to message.
         public let correlationID: String?
+        /// The W3C trace context that goes on from message to message, or nil when the sender gave none.
+        public let traceparent: String?
+
+        init(user: String?, messageID: String, correlationID: String? = nil, traceparent: String? = nil) {
+            self.user = user
+            self.messageID = messageID
+            self.correlationID = correlationID
+            self.traceparent = traceparent
+        }
+
+        /// Who sent a command or an alert.
+        init(of incoming: Incoming) {
+            self.init(
+                user: incoming.key.user.isEmpty ? nil : incoming.key.user,
+                messageID: incoming.key.id,
+                correlationID: incoming.correlationID,
+                traceparent: incoming.traceparent
+            )
+        }
+
+        /// The service that an event is of.
+        init(of event: FollowedEvent) {
+            self.init(
+                user: event.source.rawValue,
+                messageID: event.id,
+                correlationID: event.correlationID,
+                traceparent: event.traceparent
+            )
+        }
     }
 
     /// What one message changes, until it is known whether it holds.

@@ -178,7 +178,7 @@ extension Writer {
             transaction,
             actor: Actor(user: nil, person: nil, roles: [.service]),
             now: transaction.clock,
-            sender: Work.Sender(user: nil, messageID: incoming.key.id, correlationID: incoming.correlationID),
+            sender: Work.Sender(of: incoming),
             body: incoming.data
         )
         do {
@@ -201,12 +201,12 @@ extension Writer {
 
     /// The work of a message from outside: its sender's standing roles and those of the register on this day.
     func work(for incoming: Incoming, in transaction: BatchTransaction) async throws -> Work {
-        let user = incoming.key.user.isEmpty ? nil : incoming.key.user
+        let sender = Work.Sender(of: incoming)
         let work = self.work(
             transaction,
-            actor: self.principals.actor(for: user),
+            actor: self.principals.actor(for: sender.user),
             now: transaction.clock,
-            sender: Work.Sender(user: user, messageID: incoming.key.id, correlationID: incoming.correlationID),
+            sender: sender,
             body: incoming.data
         )
         guard let person = work.context.actor.person else { return work }

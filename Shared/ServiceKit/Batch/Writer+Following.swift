@@ -89,7 +89,7 @@ extension Writer {
 
     /// A reaction is a decision; one that a rule refuses is an entry that names the rule.
     private func react(_ route: Route, _ event: FollowedEvent, in transaction: BatchTransaction) async throws {
-        let sender = Work.Sender(user: event.source.rawValue, messageID: event.id, correlationID: event.correlationID)
+        let sender = Work.Sender(of: event)
         let service = Actor(user: event.source.rawValue, person: nil, roles: [.service])
         let work = self.work(transaction, actor: service, now: transaction.clock, sender: sender, body: event.data)
         work.rely(on: event.source, event.number)
@@ -123,7 +123,7 @@ extension Writer {
         in transaction: BatchTransaction
     ) async throws {
         transaction.park(event, incoming, code: failure.code, detail: failure.detail, done: done)
-        let sender = Work.Sender(user: event.source.rawValue, messageID: event.id, correlationID: event.correlationID)
+        let sender = Work.Sender(of: event)
         try await self.note(setAside: incoming.opaqueID, .event, code: failure.code, sender: sender, in: transaction)
     }
 }

@@ -80,8 +80,7 @@ extension Writer {
                 in: transaction
             )
         }
-        let user = incoming.key.user.isEmpty ? nil : incoming.key.user
-        let sender = Work.Sender(user: user, messageID: incoming.key.id, correlationID: incoming.correlationID)
+        let sender = Work.Sender(of: incoming)
         try await self.note(setAside: stored.id, item.origin, code: item.code, sender: sender, in: transaction)
         let settled = PendingSettlement(kind: .answer(item.reply))
         transaction.remember(incoming, settled)

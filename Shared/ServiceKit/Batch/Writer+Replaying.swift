@@ -183,11 +183,7 @@ extension Writer {
                 isNew: false
             )
         }
-        let sender = Work.Sender(
-            user: incoming.key.user,
-            messageID: incoming.key.id,
-            correlationID: incoming.correlationID
-        )
+        let sender = Work.Sender(of: incoming)
         let actor = Actor(user: nil, person: nil, roles: [.service])
         let body = Array(content.body)
         let work = self.work(transaction, actor: actor, now: transaction.clock, sender: sender, body: body)

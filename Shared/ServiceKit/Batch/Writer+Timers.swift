@@ -144,6 +144,6 @@ extension Writer {
     }
 
     private static func sender(of timer: DueTimer) -> Work.Sender {
-        Work.Sender(user: nil, messageID: "timer/\(timer.id)", correlationID: nil)
+        Work.Sender(user: nil, messageID: "timer/\(timer.id)")
     }
 }

@@ -8,6 +8,7 @@ struct Announcement: Sendable {
     let recordedAt: Instant
     let causationID: String?
     let correlationID: String?
+    let traceparent: String?
     let form: Outward
 
     /// The same entry when its content is gone.
@@ -18,6 +19,7 @@ struct Announcement: Sendable {
             recordedAt: self.recordedAt,
             causationID: self.causationID,
             correlationID: self.correlationID,
+            traceparent: self.traceparent,
             form: Outward.erased(about: self.form.subject)
         )
     }
@@ -35,6 +37,7 @@ struct Announcement: Sendable {
             correlationID: Self.property(self.correlationID),
             causationID: self.causationID,
             classification: self.form.classification,
+            traceparent: self.traceparent,
             data: try self.form.encode(sealer)
         )
     }
@@ -53,6 +56,7 @@ struct Announcement: Sendable {
             correlationID: Self.property(self.correlationID),
             causationID: self.causationID,
             classification: self.form.classification,
+            traceparent: self.traceparent,
             data: Wire.encode(message)
         )
     }

@@ -185,11 +185,13 @@ struct MessageReader: Sendable {
                     subject: envelope.subject ?? "",
                     data: envelope.data,
                     id: envelope.id,
-                    correlationID: correlationID
+                    correlationID: correlationID,
+                    traceparent: envelope.traceparent
                 )
             ),
             data: envelope.data,
-            correlationID: correlationID
+            correlationID: correlationID,
+            traceparent: envelope.traceparent
         )
     }
 
@@ -257,6 +259,7 @@ struct StoredProperties: Codable, Sendable {
             Self.copiesHeader: "\(done.copies)", Self.reactionsHeader: "\(done.reactions)",
         ]
         if !event.subject.isEmpty { self.headers["ce-subject"] = event.subject }
+        self.headers["ce-traceparent"] = event.traceparent
     }
 
     private static let copiesHeader = "x-quorate-copies"

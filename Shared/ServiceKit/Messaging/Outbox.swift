@@ -82,6 +82,7 @@ struct OutwardReader: Sendable {
             recordedAt: Instant(microseconds: Int64(try row.int(3))),
             causationID: metadata.cause,
             correlationID: metadata.correlation,
+            traceparent: metadata.traceparent,
             form: form
         )
     }
@@ -94,6 +95,7 @@ struct OutwardReader: Sendable {
             recordedAt: Instant(microseconds: Int64(try row.int(3))),
             causationID: metadata.cause,
             correlationID: metadata.correlation,
+            traceparent: metadata.traceparent,
             form: Outward.erased(about: stream.description)
         )
     }

@@ -126,7 +126,7 @@ public struct ServiceHandle: Sendable {
                     policies: environment.policies.inForce(at: environment.clock.now)
                 ),
                 clock: environment.clock.now,
-                sender: Work.Sender(user: nil, messageID: "", correlationID: nil),
+                sender: Work.Sender(user: nil, messageID: ""),
                 body: [],
                 transaction: transaction
             )
