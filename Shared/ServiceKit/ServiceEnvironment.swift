@@ -16,6 +16,13 @@ struct ServiceEnvironment: Sendable {
     let health: Health
     let metrics: ServiceMetrics
 
+    /// The time that counts, where `controlled` is the row of the head: the row's where the clock is controlled, or else
+    /// the machine's, whatever a drill has left in the row.
+    func now(controlled: Int?) -> Instant {
+        guard self.settings.clock == .controlled, let controlled else { return self.clock.machine }
+        return Instant(microseconds: Int64(controlled))
+    }
+
     /// Declares this service's own queues again, as the broker's definitions have them.
     func declareTopology() async throws {
         let connection = try await AMQPConnection.open(try self.settings.broker(for: "topology"))

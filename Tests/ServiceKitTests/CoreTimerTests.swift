@@ -184,6 +184,26 @@ struct CoreTimerTests {
         }
     }
 
+    @Test("tells a service's own statements the clock that counts", arguments: [true, false])
+    func clockOfStatements(_ isControlled: Bool) async throws {
+        try await CoreStage.with(clock: isControlled ? .controlled : .machine) { stage in
+            let environment = try stage.environment()
+            let handle = ServiceHandle(
+                environment: environment,
+                writer: try stage.writer(),
+                pool: PostgresPool(try environment.settings.database(for: .reader), size: 1),
+                committed: Signal()
+            )
+            let before = environment.clock.machine
+            #expect(try await handle.now(on: stage.database) >= before)
+            // What a drill has left behind, or where this drill stands.
+            try await stage.run("update head set clock = \(Core.start.microseconds)")
+            let now = try await handle.now(on: stage.database)
+            #expect(isControlled ? now == Core.start : now >= before)
+            await handle.pool.close()
+        }
+    }
+
     @Test("goes by the machine's clock where none is controlled, whatever a drill has left behind")
     func machineClock() async throws {
         try await CoreStage.with(clock: .machine) { stage in

@@ -72,15 +72,12 @@ struct Mailer {
     }
 
     private func due() async throws -> [String] {
-        let now = self.handle.now
-        return try await self.handle.read { connection in
+        let handle = self.handle
+        return try await handle.read { connection in
             try await connection.execute(
                 Statement(
-                    """
-                    select page from mail where due_at <= coalesce((select clock from head), $1)
-                    order by is_urgent desc, due_at limit $2
-                    """,
-                    .int(now.microseconds),
+                    "select page from mail where due_at <= $1 order by is_urgent desc, due_at limit $2",
+                    .int(try await handle.now(on: connection).microseconds),
                     .int(Int64(Self.together))
                 )
             ).map { row in try row.text(0) }

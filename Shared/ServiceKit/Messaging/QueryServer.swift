@@ -175,14 +175,12 @@ struct QueryServer: Sendable {
             for row in progress { taken[try row.text(0)] = Int64(try row.int(1)) }
             let head = Int64(try rows.int(0, 0))
             let published = Int64(try rows.int(0, 2))
-            let isControlled = environment.settings.clock == .controlled
-            let controlled = try rows.intOrNil(0, 1).map { Instant(microseconds: Int64($0)) }
-            let now = isControlled ? controlled ?? environment.clock.machine : environment.clock.machine
+            let now = environment.now(controlled: try rows.intOrNil(0, 1))
             let due = try rows.intOrNil(0, 3).map { Instant(microseconds: Int64($0)) }
             let idle = try await environment.definition.isIdle(connection, now)
             return ClockQuery.Answer(
                 now: now,
-                isControlled: isControlled,
+                isControlled: environment.settings.clock == .controlled,
                 nextDue: [due, idle.nextDue].compactMap(\.self).min(),
                 settled: published >= head && idle.isIdle && (due.map { $0 > now } ?? true),
                 head: head,
