@@ -82,33 +82,23 @@ struct ReportsOfOneAlert {
 
 @Suite("Numbers")
 struct Numbers {
-    @Test("each year's series counts from one and is written with four digits")
-    func series() throws {
-        let context = Sample.context(Sample.nobody)
-        let third = try Numbering().taking(.next, context).taking(.next, context).taking(.next, context)
-        #expect(third.last == 3)
-        let stream = Numbering.stream(.incident(.actual), at: Sample.now)
-        #expect(stream == "INC-2026")
-        #expect(Numbering.id(stream, third.last) == "INC-2026-0003")
-        #expect(Numbering.id(stream, 12_345) == "INC-2026-12345")
-    }
-
     @Test(
         "ALR-13 the status is part of the id",
         arguments: [
-            (Numbering.Series.incident(.actual), "INC-2026"), (.incident(.exercise), "EXR-2026"),
+            (NumberedSeries.incident(.actual), "INC-2026"), (.incident(.exercise), "EXR-2026"),
             (.incident(.test), "TST-2026"), (.direction(.actual), "DIR-2026"), (.direction(.exercise), "DIR-EXR-2026"),
-            (.recoveryEvent(.actual), "REC-2026"), (.recoveryEvent(.exercise), "REC-EXR-2026"), (.refusal, "REF-2026"),
+            (.recoveryEvent(.actual), "REC-2026"), (.recoveryEvent(.exercise), "REC-EXR-2026"),
         ]
     )
-    func prefixes(_ series: Numbering.Series, _ stream: String) {
-        #expect(Numbering.stream(series, at: Sample.now) == stream)
+    func prefixes(_ series: NumberedSeries, _ name: String) {
+        #expect(series.name(at: Sample.now) == name)
     }
 
     @Test("CAL-08 the year is London's")
     func year() {
-        #expect(Numbering.stream(.refusal, at: Sample.instant("2026-12-31T23:59:59Z")) == "REF-2026")
-        #expect(Numbering.stream(.refusal, at: Sample.instant("2027-01-01T00:00:00Z")) == "REF-2027")
+        let series = NumberedSeries.incident(.actual)
+        #expect(series.name(at: Sample.instant("2026-12-31T23:59:59Z")) == "INC-2026")
+        #expect(series.name(at: Sample.instant("2027-01-01T00:00:00Z")) == "INC-2027")
     }
 
     @Test(

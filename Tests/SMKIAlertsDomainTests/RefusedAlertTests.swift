@@ -7,7 +7,7 @@ import Testing
 struct ARefusedAlert {
     static func recorded(_ status: AlertStatus?) throws -> RefusedAlert {
         let record = RefusedAlert.Record(
-            refusalID: "REF-2026-0001",
+            refusalID: "SET-90b3d51f30000002",
             outcome: .rejected,
             code: "malformedMessage",
             status: status,
@@ -32,7 +32,7 @@ struct ARefusedAlert {
             $0.subjectEui64 = "ZZ-SECRET"
             $0.certainty = nil
         }
-        let record = RefusedAlert.Record(refusalID: "REF-2026-0002", checked: checked, isAuthenticated: false)
+        let record = RefusedAlert.Record(refusalID: "SET-90b3d51f30000003", checked: checked, isAuthenticated: false)
         let events = try RefusedAlert().decide(.record(record), Sample.context(Sample.nobody))
         #expect(!"\(events)".contains("SECRET"))
         guard case .recorded(let recorded) = events.first else {

@@ -57,8 +57,6 @@ struct EventsAsTheyAreStored {
         let report = ReportsOfOneAlert.report(1, "a")
         let recorded = try AlertRecord().decide(.report(report), Sample.context(Sample.dcc))
         #expect(try Self.again(recorded) == recorded)
-        let numbered = try Numbering().decide(.next, Sample.context(Sample.nobody))
-        #expect(try Self.again(numbered) == numbered)
     }
 
     @Test("the printed JSON of an alert is read as it stands; unknown fields are ignored")

@@ -36,10 +36,7 @@ enum Calling {
     static func call(_ command: CallMeeting, _ work: Work) async throws -> Handled {
         let convening = try await work.state(Convening.self, command.incidentId)
         let status = convening.facts?.status ?? .actual
-        let year = work.context.today.year
-        let stream = MeetingNumbering.stream(status, year: year)
-        let number = try await work.state(MeetingNumbering.self, stream).last + 1
-        let meetingID = MeetingNumbering.id(status, year: year, number: number)
+        let meetingID = try await work.nextID(of: MeetingSeries.name(status, year: work.context.today.year))
         let events = try await work.decide(
             Meeting.self,
             meetingID,
@@ -59,7 +56,6 @@ enum Calling {
                 )
             )
         )
-        try await work.decide(MeetingNumbering.self, stream, .next)
         for case .called(let called) in events {
             try await work.decide(
                 Convening.self,

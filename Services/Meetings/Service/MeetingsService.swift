@@ -17,7 +17,7 @@ enum MeetingsService: ServiceProgram {
         .meetings,
         streams: [
             StreamDefinition(Guidance.self, views: Views.guidance),
-            StreamDefinition(MeetingNumbering.self),
+            StreamDefinition(Numbering.self),
             StreamDefinition(Convening.self, publishes: PublicForms.convening, views: Views.convening),
             StreamDefinition(Meeting.self, publishes: PublicForms.meeting, views: Views.meeting),
         ],

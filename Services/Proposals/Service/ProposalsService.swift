@@ -16,7 +16,7 @@ enum ProposalsService: ServiceProgram {
     static let definition = ServiceDefinition(
         .proposals,
         streams: [
-            StreamDefinition(ProposalNumbering.self),
+            StreamDefinition(Numbering.self),
             StreamDefinition(Proposal.self, publishes: PublicForms.proposal, views: Views.proposal),
         ],
         routes: [

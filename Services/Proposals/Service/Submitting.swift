@@ -7,8 +7,7 @@ import ServiceKit
 enum Submitting {
     static func submit(_ command: SubmitDraftProposal, _ work: Work) async throws -> Handled {
         let form = Proposal.form(on: work.context.today, work.context.policies)
-        let last = try await work.state(ProposalNumbering.self, form.rawValue).last
-        guard let number = ProposalNumber(form, last + 1) else {
+        guard let number = ProposalNumber(form, try await work.nextNumber(of: form.rawValue)) else {
             throw Refusal("PRO-56", "numbersUsedUp", ["form": form.rawValue], detail: "No number is left of this form.")
         }
         var votes: [PmaVote] = []
@@ -38,7 +37,6 @@ enum Submitting {
                 )
             )
         )
-        try await work.decide(ProposalNumbering.self, form.rawValue, .next)
         for case .flagged(let flagged) in events {
             work.explain(
                 Explanation(

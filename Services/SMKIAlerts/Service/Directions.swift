@@ -75,7 +75,7 @@ enum Decisions {
         guard let secret = try work.secrets.secret(of: event) else {
             throw Refusal("SEC-19", "reasonsErased", ["decisionId": event.decisionId])
         }
-        let directionID = try await Numbers.next(.direction(status), work)
+        let directionID = try await work.nextID(of: .direction(status))
         let events = try await work.decide(
             Incident.self,
             event.incidentId,
@@ -94,7 +94,7 @@ enum Decisions {
                     decidedAt: event.decidedAt,
                     scope: secret.scope,
                     reasons: secret.reasons,
-                    recoveryEventID: try await Numbers.next(.recoveryEvent(status), work),
+                    recoveryEventID: try await work.nextID(of: .recoveryEvent(status)),
                     directionID: directionID
                 )
             )

@@ -31,7 +31,7 @@ enum Intake {
         _ record: String,
         _ work: Work
     ) async throws -> Handled {
-        let incidentID = try await Numbers.next(.incident(alert.status), work)
+        let incidentID = try await work.nextID(of: .incident(alert.status))
         let family = Canonical.sha256(Array(alert.alertID.utf8))
         let linkedTo = try await work.state(AlertFamily.self, family).linkedTo
         let report = AlertRecord.Report(version: alert.version, digest: digest, incidentID: incidentID)
@@ -46,7 +46,7 @@ enum Intake {
             try await Directions.issue(
                 .alertForwarded(AlertForwardedDirection(incidentID: incidentID, alert: alert)),
                 status: alert.status,
-                id: try await Numbers.next(.direction(alert.status), work),
+                id: try await work.nextID(of: .direction(alert.status)),
                 work
             )
         }
@@ -109,12 +109,9 @@ enum Intake {
     }
 }
 
-/// Hands out the next number of a series.
-enum Numbers {
-    static func next(_ series: Numbering.Series, _ work: Work) async throws -> String {
-        let stream = Numbering.stream(series, at: work.context.now)
-        let events = try await work.decide(Numbering.self, stream, .next)
-        guard case .numbered(let numbered)? = events.first else { throw Refusal("NOT-13", "noNumber") }
-        return Numbering.id(stream, numbered.number)
+extension Work {
+    /// The next id of what is numbered this year.
+    func nextID(of series: NumberedSeries) async throws -> String {
+        try await self.nextID(of: series.name(at: self.context.now))
     }
 }

@@ -84,7 +84,7 @@ extension Meeting.Call {
                 detail: "The routes offered are those of \(facts.incidentID), not of \(self.incidentID)."
             )
         }
-        guard MeetingNumbering.status(ofMeeting: self.meetingID) == facts.status else {
+        guard MeetingSeries.status(ofMeeting: self.meetingID) == facts.status else {
             throw Refusal(
                 "ALR-13",
                 "statusMixed",

@@ -37,7 +37,7 @@ extension Meeting {
 
     /// Calls the meeting.
     public struct Call: Sendable {
-        /// The meeting's new id, see ``MeetingNumbering/id(_:year:number:)``.
+        /// The meeting's new id, the next of its ``MeetingSeries``.
         public let meetingID: String
         /// The incident, as asked for.
         public let incidentID: String

@@ -1,5 +1,3 @@
-public import Domain
-
 /// Hands out the numbers of one series, such as the incidents of a year: one stream, so that no number comes twice.
 public struct Numbering: Aggregate {
     /// The stream is `numbering/INC-2026`.
@@ -44,41 +42,11 @@ public struct Numbering: Aggregate {
         }
     }
 
-    /// What is numbered.
-    public enum Series: Sendable, Hashable {
-        /// `INC-2026-0001`, `EXR-2026-0001`, `TST-2026-0001`.
-        case incident(AlertStatus)
-        /// `DIR-2026-0001`, of an exercise `DIR-EXR-2026-0001`.
-        case direction(AlertStatus)
-        /// `REC-2026-0001`, of an exercise `REC-EXR-2026-0001`.
-        case recoveryEvent(AlertStatus)
-        /// `REF-2026-0001`: alerts that were refused, rejected or parked.
-        case refusal
-
-        var word: String {
-            switch self {
-            case .incident(let status): status.prefix
-            case .direction(let status): "DIR" + Self.mark(status)
-            case .recoveryEvent(let status): "REC" + Self.mark(status)
-            case .refusal: "REF"
-            }
-        }
-
-        private static func mark(_ status: AlertStatus) -> String {
-            status == .actual ? "" : "-\(status.prefix)"
-        }
-    }
-
-    /// The stream's id for `series` in the London year of `now`: `INC-2026`.
-    public static func stream(_ series: Series, at now: Instant) -> String {
-        "\(series.word)-\(LondonTime.civil(of: now).date.year)"
-    }
-
-    /// The id of the `number`th in a stream: `INC-2026-0001`.
+    /// The id of the `number`th of a series: `INC-2026-0001`.
     ///
     /// Above 9,999 it simply grows longer.
-    public static func id(_ stream: String, _ number: Int) -> String {
+    public static func id(_ series: String, _ number: Int) -> String {
         let digits = String(number)
-        return "\(stream)-\(String(repeating: "0", count: max(0, 4 - digits.count)))\(digits)"
+        return "\(series)-\(String(repeating: "0", count: max(0, 4 - digits.count)))\(digits)"
     }
 }
