@@ -107,10 +107,27 @@ struct TheCatalogue {
                 return mirror.displayStyle == .optional && mirror.children.isEmpty ? child.label : nil
             }
         }
+        for sample in [NoKeyUse.sample.keyUse, RequireRecoveryKey.sample.keyUse, RequireContingencyKey.sample.keyUse] {
+            #expect(optionals(sample) == [])
+        }
         for message in Catalogue.all {
             let sample: any Message = message.sample
             #expect(optionals(sample) == [], "\(message.type)")
         }
+    }
+
+    @Test("has three directions about a key that differ by their names only")
+    func keyUse() {
+        let directions: [any Message.Type] = [NoKeyUse.self, RequireRecoveryKey.self, RequireContingencyKey.self]
+        for direction in directions {
+            #expect(
+                Self.fields(of: direction) == [
+                    "decidedAt", "decisionId", "directionId", "guidanceVersion", "incidentId", "meetingId",
+                    "presentAndNeeded", "reasonsId", "scope", "supersedes",
+                ]
+            )
+        }
+        #expect(Set(directions.map { $0.type }).count == 3)
     }
 
     @Test("finds a message by its type")

@@ -101,39 +101,20 @@ extension Outward {
                 to: addressee
             )
         case .keyUse(let body):
-            switch body.decision {
-            case .noUse:
-                return self.directing(NoKeyUse(sent.directionID, body), id: sent.directionID, to: addressee)
-            case .useRecoveryPrivateKey:
-                return self.directing(RequireRecoveryKey(sent.directionID, body), id: sent.directionID, to: addressee)
-            case .useContingencyPrivateKey:
-                return self.directing(
-                    RequireContingencyKey(sent.directionID, body),
-                    id: sent.directionID,
-                    to: addressee
-                )
+            let keyUse = DirectedKeyUse(sent.directionID, body)
+            func directing(_ direction: some KeyUseDirectionMessage) -> Outward {
+                self.directing(direction, id: sent.directionID, to: addressee)
+            }
+            return switch body.decision {
+            case .noUse: directing(NoKeyUse(keyUse))
+            case .useRecoveryPrivateKey: directing(RequireRecoveryKey(keyUse))
+            case .useContingencyPrivateKey: directing(RequireContingencyKey(keyUse))
             }
         }
     }
 }
 
-/// A direction that carries a decision on the use of a key.
-private protocol KeyUseForm: DirectionMessage {
-    init(
-        directionId: String,
-        incidentId: String,
-        decisionId: String,
-        decidedAt: Instant,
-        meetingId: String,
-        guidanceVersion: String,
-        scope: String,
-        presentAndNeeded: Turnout,
-        reasonsId: String,
-        supersedes: String?
-    )
-}
-
-extension KeyUseForm {
+extension DirectedKeyUse {
     fileprivate init(_ directionID: String, _ body: KeyUseDirection) {
         self.init(
             directionId: directionID,
@@ -153,7 +134,3 @@ extension KeyUseForm {
         )
     }
 }
-
-extension RequireRecoveryKey: KeyUseForm {}
-extension RequireContingencyKey: KeyUseForm {}
-extension NoKeyUse: KeyUseForm {}
