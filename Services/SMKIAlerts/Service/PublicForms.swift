@@ -93,6 +93,7 @@ enum PublicForms {
                 status: sent.status.matter,
                 decisionId: sent.body.decisionID,
                 direction: sent.kind.word,
+                attempt: sent.attempt,
                 at: sent.at
             )
             return Outward(event, about: id).directing(sent)

@@ -1,6 +1,8 @@
 public import Domain
 
-/// A direction has gone out; its first copy is on the queue.
+/// A direction has gone out: for the first time, and once more each time that it is sent again for want of an answer.
+///
+/// Readers that want each direction once take `attempt` 1 only.
 public struct DirectionIssued: EventMessage {
     /// The service whose event it is.
     public static let service = ServiceName.smkiAlerts
@@ -26,7 +28,9 @@ public struct DirectionIssued: EventMessage {
     public let decisionId: String?
     /// What is directed.
     public let direction: Direction
-    /// When it happened.
+    /// How often it has been sent, with this time: 1 when it was issued.
+    public let attempt: Int
+    /// When it was sent this time.
     public let at: Instant
 
     /// Puts the message together.
@@ -36,6 +40,7 @@ public struct DirectionIssued: EventMessage {
         status: MatterStatus,
         decisionId: String? = nil,
         direction: Direction,
+        attempt: Int,
         at: Instant
     ) {
         self.directionId = directionId
@@ -43,6 +48,7 @@ public struct DirectionIssued: EventMessage {
         self.status = status
         self.decisionId = decisionId
         self.direction = direction
+        self.attempt = attempt
         self.at = at
     }
 
@@ -51,8 +57,9 @@ public struct DirectionIssued: EventMessage {
         directionId: "DIR-2026-0001",
         incidentId: "INC-2026-0001",
         status: .actual,
-        decisionId: "DEC-2026-0001",
+        decisionId: "MTG-2026-0001-M1-D",
         direction: .requireRecoveryKey,
+        attempt: 1,
         at: Sample.friday
     )
 }

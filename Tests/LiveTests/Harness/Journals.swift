@@ -57,10 +57,10 @@ struct Journals: Sendable {
         unique("a vote", try await self.all(VoteRecorded.self).map { "\($0.motionId) \($0.person)" })
         unique("a decision", try await self.all(KeyUseDecided.self).map(\.decisionId))
         let directions = try await self.all(DirectionIssued.self)
-        // It is told of each sending; whatever is sent again has the same id.
-        let pairs = Set(directions.map { [$0.decisionId ?? $0.directionId, $0.directionId] })
-        unique("a direction", pairs.map { $0[1] })
-        unique("a direction of one decision", pairs.map { $0[0] })
+        unique("a sending of a direction", directions.map { "\($0.directionId) \($0.attempt)" })
+        let issued = directions.filter { $0.attempt == 1 }
+        #expect(Set(directions.map(\.directionId)) == Set(issued.map(\.directionId)), sourceLocation: sourceLocation)
+        unique("a direction of one decision", issued.map { $0.decisionId ?? $0.directionId })
         unique("a page opened", try await self.all(PageOpened.self).map(\.pageId))
         let sent = try await self.all(PageSent.self)
         unique("a mail of one attempt", sent.map { "\($0.pageId) \($0.attempt)" })
