@@ -136,11 +136,11 @@ struct WhatAMailSays {
     @Test("MTG-08 the outcome says how many were present, how many were needed, and that it was waived")
     func outcome() {
         let facts = GreenFacts().with(.present, 3).with(.needed, 5).with(.appointed, 10).with(.waived, true)
-            .with(.decisionWord, id: "useRecoveryPrivateKey").with(.decision, id: "DEC-2026-0001")
+            .with(.decisionWord, id: "useRecoveryPrivateKey").with(.decision, id: "MTG-2026-0001-M1-D")
         let body = self.text(.keyDecision, facts).body
         #expect(body.contains("Present: 3 of 10 appointed. The ordinary quorum of 5 was waived."))
         #expect(body.contains("Decided: use recovery private key."))
-        #expect(body.contains("quorate why DEC-2026-0001"))
+        #expect(body.contains("quorate why MTG-2026-0001-M1-D"))
     }
 
     @Test("ELE-01 a call names seats, term, deadline and address")

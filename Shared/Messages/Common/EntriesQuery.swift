@@ -112,7 +112,7 @@ public struct EntriesQuery: QueryMessage, Hashable {
         entries: [
             Entry(
                 Envelope(
-                    id: "smki-alerts-17",
+                    id: "smki-alerts/17",
                     source: "smki-alerts",
                     type: IncidentAcknowledged.type,
                     time: Sample.friday,

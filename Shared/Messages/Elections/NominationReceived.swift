@@ -46,7 +46,7 @@ public struct NominationReceived: EventMessage {
     /// An example.
     public static let sample = NominationReceived(
         callId: "CALL-2026-01",
-        nominationId: "CALL-2026-01/N1",
+        nominationId: "NOM-2026-01-0001",
         category: .largeSupplier,
         standing: .incomplete,
         gaps: ["nomineePosition"]

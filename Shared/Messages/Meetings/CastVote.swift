@@ -39,7 +39,7 @@ public struct CastVote: CommandMessage {
     /// An example.
     public static let sample = CastVote(
         meetingId: "MTG-2026-0001",
-        motionId: "MTG-2026-0001/M1",
+        motionId: "MTG-2026-0001-M1",
         choice: .for,
         onBehalfOf: .sample,
         expectedVersion: 3

@@ -30,7 +30,7 @@ public struct CastingVote: CommandMessage {
     /// An example.
     public static let sample = CastingVote(
         meetingId: "MTG-2026-0001",
-        motionId: "MTG-2026-0001/M1",
+        motionId: "MTG-2026-0001-M1",
         choice: .for,
         expectedVersion: 3
     )

@@ -22,7 +22,7 @@ public struct CloseVote: CommandMessage {
     /// An example.
     public static let sample = CloseVote(
         meetingId: "MTG-2026-0001",
-        motionId: "MTG-2026-0001/M1",
+        motionId: "MTG-2026-0001-M1",
         expectedVersion: 3
     )
 }

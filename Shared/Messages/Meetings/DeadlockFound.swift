@@ -28,7 +28,7 @@ public struct DeadlockFound: EventMessage {
     public static let sample = DeadlockFound(
         meetingId: "MTG-2026-0001",
         status: .actual,
-        motionId: "MTG-2026-0001/M1",
+        motionId: "MTG-2026-0001-M1",
         at: Sample.friday
     )
 }

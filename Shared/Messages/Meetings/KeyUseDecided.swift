@@ -75,7 +75,7 @@ public struct KeyUseDecided: SealingEvent {
 
     /// An example.
     public static let sample = KeyUseDecided(
-        decisionId: "DEC-2026-0001",
+        decisionId: "MTG-2026-0001-M1-D",
         incidentId: "INC-2026-0001",
         status: .actual,
         meetingId: "MTG-2026-0001",

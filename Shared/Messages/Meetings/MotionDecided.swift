@@ -53,7 +53,7 @@ public struct MotionDecided: EventMessage {
     public static let sample = MotionDecided(
         meetingId: "MTG-2026-0001",
         status: .actual,
-        motionId: "MTG-2026-0001/M1",
+        motionId: "MTG-2026-0001-M1",
         kind: .keyUse,
         isCarried: true,
         presentAndNeeded: .sample,

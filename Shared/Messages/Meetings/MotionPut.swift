@@ -45,7 +45,7 @@ public struct MotionPut: EventMessage {
     public static let sample = MotionPut(
         meetingId: "MTG-2026-0001",
         status: .actual,
-        motionId: "MTG-2026-0001/M1",
+        motionId: "MTG-2026-0001-M1",
         itemId: "keyUse",
         kind: .keyUse,
         incidentId: "INC-2026-0001",

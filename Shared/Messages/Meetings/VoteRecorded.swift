@@ -31,7 +31,7 @@ public struct VoteRecorded: EventMessage {
     public static let sample = VoteRecorded(
         meetingId: "MTG-2026-0001",
         status: .actual,
-        motionId: "MTG-2026-0001/M1",
+        motionId: "MTG-2026-0001-M1",
         person: "large-supplier-1",
         at: Sample.friday
     )

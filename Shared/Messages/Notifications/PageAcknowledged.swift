@@ -26,7 +26,7 @@ public struct PageAcknowledged: EventMessage {
 
     /// An example.
     public static let sample = PageAcknowledged(
-        pageId: "PG-2026-0001",
+        pageId: "alertRaised:INC-2026-0001:large-supplier-1",
         subjectId: "INC-2026-0001",
         person: "large-supplier-1",
         at: Sample.friday

@@ -43,7 +43,7 @@ public struct PageFailed: EventMessage {
 
     /// An example.
     public static let sample = PageFailed(
-        pageId: "PG-2026-0001",
+        pageId: "alertRaised:INC-2026-0001:large-supplier-1",
         subjectId: "INC-2026-0001",
         person: "large-supplier-1",
         attempt: 1,

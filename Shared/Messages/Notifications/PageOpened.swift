@@ -9,7 +9,7 @@ public struct PageOpened: EventMessage {
 
     /// The page: one obligation to tell one person of one thing.
     public let pageId: String
-    /// What the page is about, one lowerCamel word: `incidentOpened`.
+    /// What the page is about, one lowerCamel word: `alertRaised`.
     public let kind: String
     /// What the person is told of.
     public let subjectId: String
@@ -39,8 +39,8 @@ public struct PageOpened: EventMessage {
 
     /// An example.
     public static let sample = PageOpened(
-        pageId: "PG-2026-0001",
-        kind: "incidentOpened",
+        pageId: "alertRaised:INC-2026-0001:large-supplier-1",
+        kind: "alertRaised",
         subjectId: "INC-2026-0001",
         status: .actual,
         person: "large-supplier-1",

@@ -39,11 +39,11 @@ public struct PageSent: EventMessage {
 
     /// An example.
     public static let sample = PageSent(
-        pageId: "PG-2026-0001",
+        pageId: "alertRaised:INC-2026-0001:large-supplier-1",
         subjectId: "INC-2026-0001",
         person: "large-supplier-1",
         attempt: 1,
-        messageId: "<PG-2026-0001.1@quorate.example.org>",
+        messageId: "alertRaised.INC-2026-0001.large-supplier-1.1@quorate.example.org",
         at: Sample.friday
     )
 }

@@ -51,13 +51,13 @@ public struct DirectedKeyUse: Codable, Sendable, Equatable {
     static let sample = DirectedKeyUse(
         directionId: "DIR-2026-0001",
         incidentId: "INC-2026-0001",
-        decisionId: "DEC-2026-0001",
+        decisionId: "MTG-2026-0001-M1-D",
         decidedAt: Sample.monday,
         meetingId: "MTG-2026-0001",
         guidanceVersion: "example-1",
         scope: "All Devices with credentials of EUI-64 90b3d51f30000002",
         presentAndNeeded: .sample,
-        reasonsId: "DEC-2026-0001",
+        reasonsId: "MTG-2026-0001-M1-D",
         supersedes: "DIR-2026-0000"
     )
 }

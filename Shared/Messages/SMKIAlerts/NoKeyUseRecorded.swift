@@ -28,7 +28,7 @@ public struct NoKeyUseRecorded: EventMessage {
     public static let sample = NoKeyUseRecorded(
         incidentId: "INC-2026-0001",
         status: .actual,
-        decisionId: "DEC-2026-0001",
+        decisionId: "MTG-2026-0001-M1-D",
         at: Sample.friday
     )
 }

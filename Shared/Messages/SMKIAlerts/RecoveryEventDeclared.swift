@@ -47,7 +47,7 @@ public struct RecoveryEventDeclared: EventMessage {
         recoveryEventId: "REC-2026-0001",
         incidentId: "INC-2026-0001",
         status: .actual,
-        decisionId: "DEC-2026-0001",
+        decisionId: "MTG-2026-0001-M1-D",
         key: .recoveryPrivateKey,
         at: Sample.friday
     )

@@ -47,8 +47,7 @@ public struct NominationCall: Aggregate {
     public func nextNominationID() throws(Refusal) -> String {
         let callID = try self.terms().callID
         let stem = callID.hasPrefix("CALL-") ? String(callID.dropFirst(5)) : callID
-        let digits = String(self.nominations.count + 1)
-        return "NOM-\(stem)-\(String(repeating: "0", count: max(0, 4 - digits.count)))\(digits)"
+        return Numbering.id("NOM-\(stem)", self.nominations.count + 1)
     }
 
     /// When the call is to be closed: the second after the deadline, so that the deadline itself is in time.
