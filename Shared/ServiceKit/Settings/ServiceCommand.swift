@@ -55,14 +55,7 @@ struct RunCommand<Program: ServiceProgram>: AsyncParsableCommand {
     @OptionGroup var options: ServiceOptions
 
     func run() async throws {
-        let settings = try self.options.checked { options, environment throws(SettingsError) in
-            try ServiceSettings(
-                service: Program.service,
-                flags: options.flags,
-                environment: environment,
-                file: options.file
-            )
-        }
+        let settings = try self.options.checked(ServiceSettings.init, for: Program.service)
         try await endingWithSettingsStatus { try await Program.run(settings) }
     }
 }
@@ -80,14 +73,7 @@ struct MigrateCommand<Program: ServiceProgram>: AsyncParsableCommand {
     @OptionGroup var options: ServiceOptions
 
     func run() async throws {
-        let settings = try self.options.checked { options, environment throws(SettingsError) in
-            try MigrationSettings(
-                service: Program.service,
-                flags: options.flags,
-                environment: environment,
-                file: options.file
-            )
-        }
+        let settings = try self.options.checked(MigrationSettings.init, for: Program.service)
         try await endingWithSettingsStatus { try await Program.migrate(settings) }
     }
 }
@@ -104,23 +90,9 @@ struct SettingsCommand<Program: ServiceProgram>: AsyncParsableCommand {
     @OptionGroup var options: ServiceOptions
 
     func run() async throws {
-        let listing = try self.options.checked { options, environment throws(SettingsError) in
-            try SettingsListing(
-                service: Program.service,
-                flags: options.flags,
-                environment: environment,
-                file: options.file
-            )
-        }
+        let listing = try self.options.checked(SettingsListing.init, for: Program.service)
         print(listing.lines.joined(separator: "\n"))
-        _ = try self.options.checked { options, environment throws(SettingsError) in
-            try ServiceSettings(
-                service: Program.service,
-                flags: options.flags,
-                environment: environment,
-                file: options.file
-            )
-        }
+        _ = try self.options.checked(ServiceSettings.init, for: Program.service)
     }
 }
 
@@ -144,10 +116,11 @@ extension ExitCode {
 extension ServiceOptions {
     /// Reads settings; what is wrong goes to standard error, and the process ends with status 2.
     fileprivate func checked<Settings>(
-        _ read: (ServiceOptions, [String: String]) throws(SettingsError) -> Settings
+        _ read: (ServiceName, [Setting: String], [String: String], String?) throws(SettingsError) -> Settings,
+        for service: ServiceName
     ) throws -> Settings {
         do {
-            return try read(self, ProcessInfo.processInfo.environment)
+            return try read(service, self.flags, ProcessInfo.processInfo.environment, self.file)
         } catch {
             throw ExitCode.wrongSettings(error)
         }
