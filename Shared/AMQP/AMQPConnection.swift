@@ -83,6 +83,23 @@ public actor AMQPConnection {
         }
     }
 
+    /// Connects, lends the connection to `body`, and closes it whatever becomes of that.
+    /// - Throws: as `open`, and what `body` throws.
+    public static func withOpen<Value>(
+        _ settings: AMQPSettings,
+        _ body: (AMQPConnection) async throws -> Value
+    ) async throws -> Value {
+        let connection = try await self.open(settings)
+        do {
+            let value = try await body(connection)
+            await connection.close()
+            return value
+        } catch {
+            await connection.close()
+            throw error
+        }
+    }
+
     /// Makes the connection on its thread, for the calls that make it block.
     private actor Opener {
         let thread: IOThread

@@ -38,6 +38,23 @@ public actor PostgresConnection {
         return connection
     }
 
+    /// Connects, lends the connection to `body`, and closes it whatever becomes of that.
+    /// - Throws: as `open`, and what `body` throws.
+    public static func withOpen<Value>(
+        _ settings: PostgresSettings,
+        _ body: (PostgresConnection) async throws -> Value
+    ) async throws -> Value {
+        let connection = try await self.open(settings)
+        do {
+            let value = try await body(connection)
+            await connection.close()
+            return value
+        } catch {
+            await connection.close()
+            throw error
+        }
+    }
+
     private func connect(_ settings: PostgresSettings) throws(PostgresError) {
         try self.session.connect(settings)
     }

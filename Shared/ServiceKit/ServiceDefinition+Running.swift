@@ -67,16 +67,10 @@ extension ServiceDefinition {
         var database = try PostgresSettings(url: settings.databaseURL.revealed)
         database.applicationName = "\(settings.service.rawValue) migrate"
         database.schema = schema
-        let connection = try await PostgresConnection.open(database)
-        let applied: [Migration]
-        do {
-            applied = try await Migrator(onStep: { _ in crashPoint(.inMigration) })
+        let applied = try await PostgresConnection.withOpen(database) { connection in
+            try await Migrator(onStep: { _ in crashPoint(.inMigration) })
                 .run(self.migrations, schema: schema, on: connection)
-        } catch {
-            await connection.close()
-            throw error
         }
-        await connection.close()
         print(
             applied.isEmpty
                 ? "\(schema): up to date"

@@ -25,8 +25,7 @@ struct ServiceEnvironment: Sendable {
 
     /// Declares this service's own queues again, as the broker's definitions have them.
     func declareTopology() async throws {
-        let connection = try await AMQPConnection.open(try self.settings.broker(for: "topology"))
-        do {
+        try await AMQPConnection.withOpen(try self.settings.broker(for: "topology")) { connection in
             for queue in Topology.declarable(by: self.settings.service) {
                 _ = try await connection.declareQueue(queue.name, arguments: queue.arguments)
                 for binding in queue.bindings {
@@ -37,11 +36,7 @@ struct ServiceEnvironment: Sendable {
                     )
                 }
             }
-        } catch {
-            await connection.close()
-            throw error
         }
-        await connection.close()
     }
 }
 

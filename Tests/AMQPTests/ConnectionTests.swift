@@ -14,6 +14,24 @@ struct ConnectionTests {
         #expect(await connection.isOpen == false)
     }
 
+    @Test("is lent, and closed when its user is done or fails", arguments: [false, true])
+    func lent(fails: Bool) async throws {
+        struct Failure: Error {}
+        var lent: AMQPConnection?
+        do {
+            try await AMQPConnection.withOpen(try LiveBroker.settings("lent")) { connection in
+                lent = connection
+                #expect(await connection.isOpen)
+                if fails { throw Failure() }
+            }
+            #expect(!fails)
+        } catch is Failure {
+            #expect(fails)
+        }
+        let connection = try #require(lent)
+        #expect(await !connection.isOpen)
+    }
+
     @Test("stays while nothing happens, for its heartbeats are answered")
     func idle() async throws {
         var settings = try LiveBroker.settings()

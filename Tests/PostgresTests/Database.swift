@@ -24,15 +24,7 @@ enum Database {
     ) async throws -> Value {
         var settings = try self.settings
         change(&settings)
-        let connection = try await PostgresConnection.open(settings)
-        do {
-            let value = try await body(connection)
-            await connection.close()
-            return value
-        } catch {
-            await connection.close()
-            throw error
-        }
+        return try await PostgresConnection.withOpen(settings, body)
     }
 
     /// A schema of its own for the body, dropped afterwards.

@@ -3,6 +3,24 @@ import Testing
 
 @Suite("A connection that is lost", .enabled(if: Database.isGiven), .timeLimit(.minutes(2)))
 struct LostConnectionTests {
+    @Test("is closed when the one it was lent to is done or fails", arguments: [false, true])
+    func lent(fails: Bool) async throws {
+        struct Failure: Error {}
+        var lent: PostgresConnection?
+        do {
+            try await PostgresConnection.withOpen(Database.settings) { connection in
+                lent = connection
+                #expect(connection.isOpen)
+                if fails { throw Failure() }
+            }
+            #expect(!fails)
+        } catch is Failure {
+            #expect(fails)
+        }
+        let connection = try #require(lent)
+        #expect(!connection.isOpen)
+    }
+
     private static func backend(_ connection: PostgresConnection) async throws -> PostgresValue {
         .int(Int64(try await connection.execute("SELECT pg_backend_pid()").int(0, 0)))
     }

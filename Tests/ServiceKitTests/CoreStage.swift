@@ -53,14 +53,9 @@ final class CoreStage {
     }
 
     private static func administer(_ sql: String) async throws {
-        let connection = try await PostgresConnection.open(try PostgresSettings(url: Core.databaseURL))
-        do {
+        try await PostgresConnection.withOpen(try PostgresSettings(url: Core.databaseURL)) { connection in
             try await connection.script(sql)
-        } catch {
-            await connection.close()
-            throw error
         }
-        await connection.close()
     }
 
     private static func url(of database: String) -> String {

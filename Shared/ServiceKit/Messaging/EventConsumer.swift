@@ -16,55 +16,20 @@ struct EventConsumer: Sendable {
 
     /// Runs until its task is cancelled.
     func run() async throws {
-        var retry = Retry()
-        while !Task.isCancelled {
-            do {
-                try await self.consume { retry.succeeded() }
-            } catch let fault as JournalFault {
-                self.environment.health.set(self.queue, ok: false, detail: "\(fault)")
-                try await Task.sleep(for: .seconds(1 << 32))
-            } catch {
-                if Task.isCancelled || error is CancellationError { throw CancellationError() }
-                self.environment.health.set(self.queue, ok: false, detail: "\(error)")
-                self.environment.logger.warning(
-                    "consuming starts again",
-                    metadata: ["queue": "\(self.queue)", "reason": "\(error)"]
-                )
-            }
-            try await retry.wait()
-        }
-    }
-
-    private func consume(_ succeeded: () -> Void) async throws {
         let settings = self.environment.settings
-        let connection = try await AMQPConnection.open(try settings.broker(for: self.queue))
-        do {
-            let deliveries = try await self.subscribe(on: connection)
-            self.environment.health.set(self.queue, ok: true, detail: "consumes")
+        let consuming = Consuming(
+            queue: self.queue,
+            prefetch: settings.prefetch,
+            maximum: settings.batchMaximumBesidesIntake,
+            environment: self.environment
+        )
+        try await consuming.run { deliveries, connection, succeeded in
             self.catchUp.requestAll()
             for try await batch in deliveries {
                 try await self.take(batch, on: connection)
                 succeeded()
                 try Task.checkCancellation()
             }
-        } catch {
-            await connection.close()
-            throw error
-        }
-        await connection.close()
-    }
-
-    private func subscribe(on connection: AMQPConnection) async throws -> DeliverySequence {
-        let settings = self.environment.settings
-        do {
-            return try await connection.consume(
-                self.queue,
-                prefetch: UInt16(clamping: settings.prefetch),
-                maximumBatch: settings.batchMaximumBesidesIntake
-            )
-        } catch let error where error.code == .notFound {
-            try await self.environment.declareTopology()
-            throw error
         }
     }
 

@@ -13,51 +13,30 @@ struct QueryServer: Sendable {
     let pool: PostgresPool
 
     var service: ServiceName { self.environment.settings.service }
-    private var queue: String { "\(self.service.rawValue).queries" }
 
     /// How many questions are answered at once; more wait in the queue, where they expire after 5 s.
-    private static let concurrency: UInt16 = 8
+    private static let concurrency = 8
 
     /// Runs until its task is cancelled.
     func run() async throws {
-        var retry = Retry()
-        while !Task.isCancelled {
-            do {
-                let connection = try await AMQPConnection.open(try self.environment.settings.broker(for: self.queue))
-                do {
-                    try await self.serve(connection) { retry.succeeded() }
-                } catch {
-                    await connection.close()
-                    throw error
-                }
-                await connection.close()
-            } catch {
-                if Task.isCancelled { return }
-                self.environment.health.set(self.queue, ok: false, detail: "\(error)")
-                self.environment.logger.warning(
-                    "consuming starts again",
-                    metadata: ["queue": "\(self.queue)", "reason": "\(error)"]
-                )
-                if (error as? AMQPError)?.code == .notFound { try? await self.environment.declareTopology() }
-                do { try await retry.wait() } catch { return }
-            }
-        }
-    }
-
-    private func serve(_ connection: AMQPConnection, _ succeeded: () -> Void) async throws {
-        let deliveries = try await connection.consume(self.queue, prefetch: Self.concurrency)
-        self.environment.health.set(self.queue, ok: true, detail: "consumes")
-        succeeded()
-        // A discarding group: of the others, each answer would stay in memory until the connection ends.
-        try await withThrowingDiscardingTaskGroup { group in
-            for try await batch in deliveries {
-                for delivery in batch.deliveries {
-                    group.addTask {
-                        await self.answer(delivery)
-                        try await connection.acknowledge(delivery.tag, multiple: false)
+        let consuming = Consuming(
+            queue: "\(self.service.rawValue).queries",
+            prefetch: Self.concurrency,
+            environment: self.environment
+        )
+        try await consuming.run { deliveries, connection, succeeded in
+            succeeded()
+            // A discarding group: of the others, each answer would stay in memory until the connection ends.
+            try await withThrowingDiscardingTaskGroup { group in
+                for try await batch in deliveries {
+                    for delivery in batch.deliveries {
+                        group.addTask {
+                            await self.answer(delivery)
+                            try await connection.acknowledge(delivery.tag, multiple: false)
+                        }
                     }
+                    try Task.checkCancellation()
                 }
-                try Task.checkCancellation()
             }
         }
     }

@@ -18,36 +18,16 @@ struct QueueConsumer: Sendable {
     let deaths: Deaths
     let replies: ReplyPublisher
 
-    private var logger: Logger { self.environment.logger }
-
-    /// Runs until its task is cancelled; a broker that goes away is tried again, ever more slowly.
+    /// Runs until its task is cancelled.
     func run() async throws {
-        var retry = Retry()
-        while !Task.isCancelled {
-            do {
-                try await self.consume { retry.succeeded() }
-            } catch let fault as JournalFault {
-                // Another build is needed; what was delivered went back to the queue for it.
-                self.environment.health.set(self.queue, ok: false, detail: "\(fault)")
-                try await Task.sleep(for: .seconds(1 << 32))
-            } catch {
-                if Task.isCancelled || error is CancellationError { throw CancellationError() }
-                self.environment.health.set(self.queue, ok: false, detail: "\(error)")
-                self.logger.warning(
-                    "consuming starts again",
-                    metadata: ["queue": "\(self.queue)", "reason": "\(error)"]
-                )
-            }
-            try await retry.wait()
-        }
-    }
-
-    private func consume(_ succeeded: () -> Void) async throws {
-        let connection = try await AMQPConnection.open(try self.environment.settings.broker(for: self.queue))
-        do {
-            let deliveries = try await self.subscribe(on: connection)
-            self.environment.health.set(self.queue, ok: true, detail: "consumes")
-            let watchdog = Watchdog(queue: self.queue, logger: self.logger)
+        let consuming = Consuming(
+            queue: self.queue,
+            prefetch: self.environment.settings.prefetch,
+            maximum: self.maximum,
+            environment: self.environment
+        )
+        try await consuming.run { deliveries, connection, succeeded in
+            let watchdog = Watchdog(queue: self.queue, logger: self.environment.logger)
             let watching = Task { await watchdog.watch(connection) }
             defer { watching.cancel() }
             for try await batch in deliveries {
@@ -57,21 +37,6 @@ struct QueueConsumer: Sendable {
                 succeeded()
                 try Task.checkCancellation()
             }
-        } catch {
-            await connection.close()
-            throw error
-        }
-        await connection.close()
-    }
-
-    private func subscribe(on connection: AMQPConnection) async throws -> DeliverySequence {
-        let prefetch = UInt16(clamping: self.environment.settings.prefetch)
-        do {
-            return try await connection.consume(self.queue, prefetch: prefetch, maximumBatch: self.maximum)
-        } catch let error where error.code == .notFound {
-            // The queue was deleted: declare what is ours again, then start over.
-            try await self.environment.declareTopology()
-            throw error
         }
     }
 
@@ -171,7 +136,7 @@ struct QueueConsumer: Sendable {
                 MessageReader.isStorable(replyTo)
                 && delivery.properties.correlationID.map(MessageReader.isStorable) ?? true
             guard isSound, ReplyAddress.isAllowed(replyTo, for: delivery.properties.userID) else {
-                self.logger.warning(
+                self.environment.logger.warning(
                     "an answer is dropped: its address is not allowed",
                     metadata: ["id": "\(incoming.key.id)"]
                 )

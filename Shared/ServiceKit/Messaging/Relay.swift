@@ -25,14 +25,9 @@ struct Relay: Sendable {
         var retry = Retry()
         while !Task.isCancelled {
             do {
-                let database = try await PostgresConnection.open(try self.environment.settings.database(for: .lock))
-                do {
+                try await PostgresConnection.withOpen(try self.environment.settings.database(for: .lock)) { database in
                     try await self.holdLock(on: database) { retry.succeeded() }
-                } catch {
-                    await database.close()
-                    throw error
                 }
-                await database.close()
             } catch is CancellationError {
                 return
             } catch {
@@ -49,14 +44,9 @@ struct Relay: Sendable {
             succeeded()
             try await Task.sleep(for: .seconds(1))
         }
-        let broker = try await AMQPConnection.open(try self.environment.settings.broker(for: "relay"))
-        do {
+        try await AMQPConnection.withOpen(try self.environment.settings.broker(for: "relay")) { broker in
             try await self.publish(on: broker, database, succeeded)
-        } catch {
-            await broker.close()
-            throw error
         }
-        await broker.close()
     }
 
     private func publish(

@@ -52,17 +52,13 @@ public struct ServiceHandle: Sendable {
         _ name: String,
         _ body: (_ stillAlone: () async throws -> Void) async throws -> Void
     ) async throws {
-        let connection = try await PostgresConnection.open(try self.environment.settings.database(for: .lock))
-        do {
-            while try await !connection.tryAdvisoryLock("\(name)/\(self.environment.settings.schema)") {
+        let settings = self.environment.settings
+        try await PostgresConnection.withOpen(try settings.database(for: .lock)) { connection in
+            while try await !connection.tryAdvisoryLock("\(name)/\(settings.schema)") {
                 try await Task.sleep(for: .seconds(1))
             }
             try await body { _ = try await connection.execute("select 1") }
-        } catch {
-            await connection.close()
-            throw error
         }
-        await connection.close()
     }
 
     /// Has commands decided by the service itself, together in one batch.

@@ -12,13 +12,14 @@ struct ClockListener: Sendable {
         var retry = Retry()
         while !Task.isCancelled {
             do {
-                let connection = try await AMQPConnection.open(try self.environment.settings.broker(for: "clock"))
-                let queue = try await connection.declareQueue("", durable: false, exclusive: true, autoDelete: true)
-                try await connection.bindQueue(queue, exchange: "quorate.clock", routingKey: "")
-                for try await batch in try await connection.consume(queue, prefetch: 16) {
-                    self.bell.ring()
-                    try await connection.acknowledge(batch.lastTag, multiple: true)
-                    retry.succeeded()
+                try await AMQPConnection.withOpen(try self.environment.settings.broker(for: "clock")) { connection in
+                    let queue = try await connection.declareQueue("", durable: false, exclusive: true, autoDelete: true)
+                    try await connection.bindQueue(queue, exchange: "quorate.clock", routingKey: "")
+                    for try await batch in try await connection.consume(queue, prefetch: 16) {
+                        self.bell.ring()
+                        try await connection.acknowledge(batch.lastTag, multiple: true)
+                        retry.succeeded()
+                    }
                 }
             } catch is CancellationError {
                 return

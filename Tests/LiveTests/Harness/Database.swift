@@ -45,15 +45,7 @@ struct Database: Sendable {
 
     private func with<Value: Sendable>(_ body: (PostgresConnection) async throws -> Value) async throws -> Value {
         let url = try LiveEnvironment.require("QUORATE_TEST_DATABASE_URL")
-        let connection = try await PostgresConnection.open(try PostgresSettings(url: url))
-        do {
-            let value = try await body(connection)
-            await connection.close()
-            return value
-        } catch {
-            await connection.close()
-            throw error
-        }
+        return try await PostgresConnection.withOpen(try PostgresSettings(url: url), body)
     }
 }
 

@@ -13,16 +13,10 @@ struct DirectionQueue: Sendable {
 
     /// Takes what lies in the queue for a while.
     func take(for time: Duration = .seconds(1)) async throws -> [(routingKey: String, data: JSONValue)] {
-        let connection = try await AMQPConnection.open(
+        try await AMQPConnection.withOpen(
             AMQPSettings(endpoint: try LiveEnvironment.broker(as: self.user), connectionName: "live tests (directions)")
-        )
-        do {
-            let taken = try await self.take(for: time, from: connection)
-            await connection.close()
-            return taken
-        } catch {
-            await connection.close()
-            throw error
+        ) { connection in
+            try await self.take(for: time, from: connection)
         }
     }
 
