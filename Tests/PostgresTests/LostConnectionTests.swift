@@ -65,11 +65,11 @@ struct LostConnectionTests {
     func idleTimeouts() async throws {
         for isInTransaction in [false, true] {
             try await Database.with {
-                $0.idleSessionTimeout = .seconds(1)
-                $0.idleInTransactionTimeout = .seconds(1)
+                $0.idleSessionTimeout = .seconds(4)
+                $0.idleInTransactionTimeout = .seconds(4)
             } _: { connection async throws in
                 _ = try await connection.execute(isInTransaction ? "BEGIN" : "SELECT 1")
-                try await Task.sleep(for: .milliseconds(1_600))
+                try await Task.sleep(for: .milliseconds(4_600))
                 let error = await Database.error { _ = try await connection.execute("SELECT 1") }
                 #expect(error?.code == .connectionLost)
                 #expect(error?.sqlState == (isInTransaction ? "25P03" : "57P05"))
