@@ -38,6 +38,7 @@ enum PublicForms {
                     status: event.status.matter,
                     person: event.person,
                     answer: event.answer.word,
+                    recordedBy: event.author.recordedBy,
                     at: event.at
                 ),
                 about: id
@@ -84,6 +85,7 @@ enum PublicForms {
                     person: event.person,
                     presence: event.presence.word,
                     mode: event.mode.word,
+                    recordedBy: event.author.recordedBy,
                     at: event.at
                 ),
                 about: id
@@ -107,6 +109,7 @@ enum PublicForms {
                     status: event.status.matter,
                     itemId: event.itemID,
                     person: event.person,
+                    recordedBy: event.author.recordedBy,
                     at: event.at
                 ),
                 about: id
@@ -163,6 +166,7 @@ enum PublicForms {
                     status: event.status.matter,
                     motionId: event.motionID,
                     person: event.person,
+                    recordedBy: event.author.recordedBy,
                     at: event.at
                 ),
                 about: id
@@ -179,6 +183,7 @@ enum PublicForms {
                     status: event.status.matter,
                     motionId: event.motionID,
                     kind: event.kind.word,
+                    incidentId: event.incidentID,
                     isCarried: event.isCarried,
                     presentAndNeeded: event.presentAndNeeded.wire,
                     isCasting: event.isCasting,

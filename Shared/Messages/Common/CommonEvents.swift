@@ -45,6 +45,14 @@ public struct ReactionDeclined: CommonEvent, Hashable {
     public let source: ServiceName
     /// That event's outward number.
     public let outward: Int64
+    /// That event's name, such as `key-use-decided`.
+    public let event: String?
+    /// What that event was about, as its `ce-subject` says.
+    public let subject: String?
+    /// Whether the matter is meant in earnest, where that event says so.
+    public let status: MatterStatus?
+    /// The incident that it belongs to, where that event names one.
+    public let incidentId: String?
     /// The rule that turned it down.
     public let rule: RuleID
     /// The stable word for why.
@@ -53,9 +61,23 @@ public struct ReactionDeclined: CommonEvent, Hashable {
     public let at: Instant
 
     /// Puts the message together.
-    public init(source: ServiceName, outward: Int64, rule: RuleID, code: String, at: Instant) {
+    public init(
+        source: ServiceName,
+        outward: Int64,
+        event: String? = nil,
+        subject: String? = nil,
+        status: MatterStatus? = nil,
+        incidentId: String? = nil,
+        rule: RuleID,
+        code: String,
+        at: Instant
+    ) {
         self.source = source
         self.outward = outward
+        self.event = event
+        self.subject = subject
+        self.status = status
+        self.incidentId = incidentId
         self.rule = rule
         self.code = code
         self.at = at
@@ -65,6 +87,10 @@ public struct ReactionDeclined: CommonEvent, Hashable {
     public static let sample = ReactionDeclined(
         source: .smkiAlerts,
         outward: 17,
+        event: "incident-opened",
+        subject: "TST-2026-0001",
+        status: .test,
+        incidentId: "TST-2026-0001",
         rule: "ALR-24",
         code: "testCallsNoMeeting",
         at: Sample.friday

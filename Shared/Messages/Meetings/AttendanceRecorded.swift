@@ -17,6 +17,8 @@ public struct AttendanceRecorded: EventMessage {
     public let presence: RecordAttendance.Presence
     /// How they attend.
     public let mode: RecordAttendance.Mode?
+    /// The user of the secretariat who recorded it on the person's behalf; absent when the person did it.
+    public let recordedBy: String?
     /// When it happened.
     public let at: Instant
 
@@ -27,6 +29,7 @@ public struct AttendanceRecorded: EventMessage {
         person: PersonID,
         presence: RecordAttendance.Presence,
         mode: RecordAttendance.Mode? = nil,
+        recordedBy: String? = nil,
         at: Instant
     ) {
         self.meetingId = meetingId
@@ -34,6 +37,7 @@ public struct AttendanceRecorded: EventMessage {
         self.person = person
         self.presence = presence
         self.mode = mode
+        self.recordedBy = recordedBy
         self.at = at
     }
 
@@ -44,6 +48,7 @@ public struct AttendanceRecorded: EventMessage {
         person: "large-supplier-1",
         presence: .arrived,
         mode: .web,
+        recordedBy: "secretariat",
         at: Sample.friday
     )
 }

@@ -15,15 +15,25 @@ public struct ConflictDeclared: EventMessage {
     public let itemId: String
     /// The person.
     public let person: PersonID
+    /// The user of the secretariat who recorded it on the person's behalf; absent when the person did it.
+    public let recordedBy: String?
     /// When it happened.
     public let at: Instant
 
     /// Puts the message together.
-    public init(meetingId: String, status: MatterStatus, itemId: String, person: PersonID, at: Instant) {
+    public init(
+        meetingId: String,
+        status: MatterStatus,
+        itemId: String,
+        person: PersonID,
+        recordedBy: String? = nil,
+        at: Instant
+    ) {
         self.meetingId = meetingId
         self.status = status
         self.itemId = itemId
         self.person = person
+        self.recordedBy = recordedBy
         self.at = at
     }
 
@@ -33,6 +43,7 @@ public struct ConflictDeclared: EventMessage {
         status: .actual,
         itemId: "keyUse",
         person: "large-supplier-1",
+        recordedBy: "secretariat",
         at: Sample.friday
     )
 }

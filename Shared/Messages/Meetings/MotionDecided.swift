@@ -15,6 +15,8 @@ public struct MotionDecided: EventMessage {
     public let motionId: String
     /// What it is about.
     public let kind: PutMotion.SubjectKind
+    /// The incident of a motion on key use.
+    public let incidentId: String?
     /// Whether it was carried.
     public let isCarried: Bool
     /// How many were present, and how many it takes.
@@ -32,6 +34,7 @@ public struct MotionDecided: EventMessage {
         status: MatterStatus,
         motionId: String,
         kind: PutMotion.SubjectKind,
+        incidentId: String? = nil,
         isCarried: Bool,
         presentAndNeeded: Turnout,
         isCasting: Bool,
@@ -42,6 +45,7 @@ public struct MotionDecided: EventMessage {
         self.status = status
         self.motionId = motionId
         self.kind = kind
+        self.incidentId = incidentId
         self.isCarried = isCarried
         self.presentAndNeeded = presentAndNeeded
         self.isCasting = isCasting
@@ -55,6 +59,7 @@ public struct MotionDecided: EventMessage {
         status: .actual,
         motionId: "MTG-2026-0001-M1",
         kind: .keyUse,
+        incidentId: "INC-2026-0001",
         isCarried: true,
         presentAndNeeded: .sample,
         isCasting: false,

@@ -15,6 +15,8 @@ public struct ResponseRecorded: EventMessage {
     public let person: PersonID
     /// The answer.
     public let answer: Respond.Answer
+    /// The user of the secretariat who recorded it on the person's behalf; absent when the person did it.
+    public let recordedBy: String?
     /// When it happened.
     public let at: Instant
 
@@ -24,12 +26,14 @@ public struct ResponseRecorded: EventMessage {
         status: MatterStatus,
         person: PersonID,
         answer: Respond.Answer,
+        recordedBy: String? = nil,
         at: Instant
     ) {
         self.meetingId = meetingId
         self.status = status
         self.person = person
         self.answer = answer
+        self.recordedBy = recordedBy
         self.at = at
     }
 
@@ -39,6 +43,7 @@ public struct ResponseRecorded: EventMessage {
         status: .actual,
         person: "large-supplier-1",
         answer: .attending,
+        recordedBy: "secretariat",
         at: Sample.friday
     )
 }

@@ -15,15 +15,25 @@ public struct VoteRecorded: EventMessage {
     public let motionId: String
     /// The person.
     public let person: PersonID
+    /// The user of the secretariat who recorded it on the person's behalf; absent when the person did it.
+    public let recordedBy: String?
     /// When it happened.
     public let at: Instant
 
     /// Puts the message together.
-    public init(meetingId: String, status: MatterStatus, motionId: String, person: PersonID, at: Instant) {
+    public init(
+        meetingId: String,
+        status: MatterStatus,
+        motionId: String,
+        person: PersonID,
+        recordedBy: String? = nil,
+        at: Instant
+    ) {
         self.meetingId = meetingId
         self.status = status
         self.motionId = motionId
         self.person = person
+        self.recordedBy = recordedBy
         self.at = at
     }
 
@@ -33,6 +43,7 @@ public struct VoteRecorded: EventMessage {
         status: .actual,
         motionId: "MTG-2026-0001-M1",
         person: "large-supplier-1",
+        recordedBy: "secretariat",
         at: Sample.friday
     )
 }
