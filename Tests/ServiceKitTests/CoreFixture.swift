@@ -173,6 +173,8 @@ enum Core {
     )
 
     private static func add(_ tally: String, _ amount: Int, _ trouble: Trouble?, _ work: Work) async throws {
+        // Refused like what is negative, but that telling somebody of it works.
+        guard amount != -2 else { throw Refusal("CAL-14", "minusTwo", ["amount": "-2"]) }
         try await work.decide(Tally.self, tally, .add(amount))
         switch trouble {
         case .handler: throw CoreFailure()

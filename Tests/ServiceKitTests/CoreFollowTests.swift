@@ -72,6 +72,16 @@ struct CoreFollowTests {
             let metadata = try await stage.database.execute("select metadata from journal where sequence = 1")
             let facts = try JSONDecoder().decode(EntryMetadata.self, from: Data(try metadata.bytes(0, 0)))
             #expect(facts.facts == ["elections": 1] && facts.cause == "elections/1")
+            let rows = try await stage.database.execute("select data from journal where sequence = 1")
+            let keys = KeyStore(keyring: try stage.environment().vault.keyring)
+            let key = try await keys.sealingKey(for: "log/reactions", on: stage.database)
+            let opened = key.openEntry(try rows.bytes(0, 0), stream: "log/reactions", version: 1)
+            let event = try StoredEvent.decode(ServiceLog.Event.self, from: try #require(opened))
+            guard case .declined(let declined) = event else {
+                Issue.record("\(event)")
+                return
+            }
+            #expect(declined.matter?.event == "happened", "which event it was, for those who must be told")
         }
     }
 

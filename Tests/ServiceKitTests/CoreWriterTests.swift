@@ -177,6 +177,45 @@ struct CoreWriterTests {
         }
     }
 
+    private func content(of stage: CoreStage) async throws -> SetAside.Content {
+        let rows = try await stage.database.execute("select content from parked")
+        let keys = KeyStore(keyring: try stage.environment().vault.keyring)
+        let opened = try await keys.open(try rows.bytes(0, 0), subject: "parked", on: stage.database)
+        return try Wire.decode(SetAside.Content.self, from: try #require(opened))
+    }
+
+    @Test("ALR-22 keeps a refused alert with its sender and its body, sealed, and says which fields were wrong")
+    func refusedAlert() async throws {
+        try await CoreStage.with { stage in
+            let writer = try stage.writer()
+            let settled = try await writer.decide(Core.command("1", Alarm(tally: "turnstile", amount: -2), user: "dcc"))
+            #expect(settled.map(\.code) == ["minusTwo"])
+            #expect(
+                try await stage.texts("select origin || ' ' || user_id || ' ' || code from parked") == [
+                    "alert dcc minusTwo"
+                ]
+            )
+            let content = try await self.content(of: stage)
+            #expect(String(decoding: content.body, as: UTF8.self).contains("turnstile"))
+            #expect(content.detail == "refused by CAL-14 (minusTwo): amount")
+            let dump = try await stage.texts("select encode(content, 'escape') from parked")
+            #expect(!dump.joined().contains("turnstile"), "sealed")
+        }
+    }
+
+    @Test("ALR-38 keeps nothing of the body of a refused alert that may not be stored")
+    func refusedAndWithheld() async throws {
+        try await CoreStage.with { stage in
+            let writer = try stage.writer()
+            let key = "-----BEGIN EC PRIVATE KEY-----"
+            let settled = try await writer.decide(Core.command("1", Alarm(tally: key, amount: -2), user: "dcc"))
+            #expect(settled.map(\.code) == ["minusTwo"])
+            let content = try await self.content(of: stage)
+            #expect(!String(decoding: content.body, as: UTF8.self).contains("EC PRIVATE"))
+            #expect(content.detail.contains("withheld"))
+        }
+    }
+
     @Test("does not keep a body that may not be stored (ALR-38)")
     func withheld() async throws {
         try await CoreStage.with { stage in

@@ -102,7 +102,8 @@ struct Incoming: Sendable {
         }
     }
 
-    private func asSetAside(_ origin: SetAside.Origin, code: String, detail: String) -> SetAside {
+    /// The same message as it is stored with what was set aside.
+    func asSetAside(_ origin: SetAside.Origin, code: String, detail: String) -> SetAside {
         var properties = StoredProperties(MessageProperties())
         properties.contentType = "application/json"
         properties.messageID = self.key.id
@@ -172,6 +173,13 @@ struct FollowedEvent: Sendable {
     let traceparent: String?
     /// Set when it made a statement fail: it is set aside untried, and its number taken in.
     var failure: Failure?
+
+    /// Its name within its service: `key-use-decided`.
+    var name: String {
+        let (start, end) = ("quorate.\(self.source.rawValue).", ".v1")
+        guard self.type.hasPrefix(start), self.type.hasSuffix(end) else { return self.type }
+        return String(self.type.dropFirst(start.count).dropLast(end.count))
+    }
 
     func failing(code: String, detail: String) -> FollowedEvent {
         var event = self

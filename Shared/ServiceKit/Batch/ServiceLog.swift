@@ -4,7 +4,7 @@ internal import Messages
 /// What every service notes besides its own subject: reactions that a rule refused, and messages that were set aside.
 struct ServiceLog: Aggregate {
     enum Command: Sendable {
-        case decline(source: ServiceName, outward: Int64, rule: RuleID, code: String)
+        case decline(source: ServiceName, outward: Int64, matter: Matter, rule: RuleID, code: String)
         case setAside(id: String, origin: Parked.Origin, code: String)
     }
 
@@ -13,9 +13,30 @@ struct ServiceLog: Aggregate {
         case parked(SetAsideNote)
     }
 
+    /// What the declined event was about, as far as it says so itself; entries of before have none.
+    struct Matter: Sendable, Equatable, Codable {
+        let event: String
+        let subject: String
+        let status: MatterStatus?
+        let incidentID: String?
+
+        init(_ event: FollowedEvent) {
+            struct Said: Decodable {
+                let status: MatterStatus?
+                let incidentId: String?
+            }
+            let said = try? Wire.decode(Said.self, from: event.data)
+            self.event = event.name
+            self.subject = event.subject
+            self.status = said?.status
+            self.incidentID = said?.incidentId
+        }
+    }
+
     struct Declined: Sendable, Equatable, Codable {
         let source: ServiceName
         let outward: Int64
+        let matter: Matter?
         let rule: RuleID
         let code: String
         let at: Instant
@@ -36,8 +57,19 @@ struct ServiceLog: Aggregate {
 
     func decide(_ command: Command, _ context: DecisionContext) throws(Refusal) -> [Event] {
         switch command {
-        case .decline(let source, let outward, let rule, let code):
-            [.declined(Declined(source: source, outward: outward, rule: rule, code: code, at: context.now))]
+        case .decline(let source, let outward, let matter, let rule, let code):
+            [
+                .declined(
+                    Declined(
+                        source: source,
+                        outward: outward,
+                        matter: matter,
+                        rule: rule,
+                        code: code,
+                        at: context.now
+                    )
+                )
+            ]
         case .setAside(let id, let origin, let code):
             [.parked(SetAsideNote(id: id, origin: origin, code: code, at: context.now))]
         }
@@ -51,6 +83,10 @@ struct ServiceLog: Aggregate {
                 common: ReactionDeclined(
                     source: event.source,
                     outward: event.outward,
+                    event: event.matter?.event,
+                    subject: event.matter?.subject,
+                    status: event.matter?.status,
+                    incidentId: event.matter?.incidentID,
                     rule: event.rule,
                     code: event.code,
                     at: event.at

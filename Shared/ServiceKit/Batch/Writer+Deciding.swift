@@ -131,6 +131,7 @@ extension Writer {
         in transaction: BatchTransaction
     ) async throws -> PendingSettlement {
         if isAlert {
+            self.keep(incoming, refused: refusal, in: transaction)
             try await self.unanswered(
                 .init(
                     outcome: .refused,
@@ -147,6 +148,21 @@ extension Writer {
         let settled = PendingSettlement(kind: .answer(.refused(Reply.Refused(refusal))))
         transaction.remember(incoming, settled)
         return settled
+    }
+
+    /// Keeps a refused alert with its sender, sealed, so that whoever is paged about it can read it; nothing of a body
+    /// that may not be stored (ALR-38).
+    private func keep(_ incoming: Incoming, refused refusal: Refusal, in transaction: BatchTransaction) {
+        let fields = refusal.fields.isEmpty ? "" : ": \(refusal.fields.joined(separator: ", "))"
+        let item = incoming.asSetAside(
+            .alert,
+            code: refusal.code,
+            detail: "refused by \(refusal.rule) (\(refusal.code))\(fields)"
+        )
+        let isWithheld = refusal.rule == "ALR-38" || self.definition.mustNotKeep(item.body)
+        transaction.changed.parked.append(
+            SetAside.Stored(id: incoming.opaqueID, item: isWithheld ? item.withheld : item)
+        )
     }
 
     /// A handler failed over this one message: it is set aside with the reason, the others go on.

@@ -109,7 +109,13 @@ extension Writer {
             try await declined.decide(
                 ServiceLog.self,
                 ServiceLog.reactions,
-                .decline(source: event.source, outward: event.number, rule: refusal.rule, code: refusal.code)
+                .decline(
+                    source: event.source,
+                    outward: event.number,
+                    matter: ServiceLog.Matter(event),
+                    rule: refusal.rule,
+                    code: refusal.code
+                )
             )
             try await transaction.take(declined)
         }

@@ -63,6 +63,26 @@ public struct Route: Sendable {
         }
     }
 
+    /// What this service decides because of an event that every service may publish, published by that one.
+    public static func reaction<M: CommonEvent>(
+        to message: M.Type,
+        of service: ServiceName,
+        handle: @escaping @Sendable (M, Work) async throws -> Void
+    ) -> Route {
+        Route(
+            kind: .reaction(service),
+            type: M.type(for: service),
+            prepare: { data throws(MalformedMessage) in
+                Prepared(message: try Wire.decode(M.self, from: data), streams: [])
+            },
+            handle: { message, work in
+                guard let message = message as? M else { throw RouteMismatch() }
+                try await handle(message, work)
+                return .done
+            }
+        )
+    }
+
     /// What the service tells itself: a timer that is due, or the outcome of work outside the journal such as a mail.
     public static func local<M: LocalCommand>(
         _ message: M.Type,

@@ -12,6 +12,8 @@ struct Mailbox: Sendable {
         let subject: String
         /// The page that it belongs to.
         let page: String
+        /// The body, with those lines joined that the transfer had broken.
+        let body: String
         /// Subject and whole mail as it came, and its body with those lines joined that the transfer had broken.
         let text: String
 
@@ -63,6 +65,7 @@ struct Mailbox: Sendable {
             messageID: (fields["message-id"] ?? "").trimmingCharacters(in: CharacterSet(charactersIn: "<>")),
             subject: subject,
             page: fields["x-quorate-page"] ?? "",
+            body: String(body),
             text: "\(subject)\n\(whole)\n\(body)"
         )
     }
