@@ -109,7 +109,7 @@ let package = Package(
                 metrics,
             ]
         ),
-        tests("LiveTests", ["AMQP", "Domain", "Messages", "Postgres"]),
+        tests("LiveTests", ["AMQP", "Domain", "Messages", "NotificationsDomain", "Postgres"]),
     ]
         + services.sorted { $0.key < $1.key }.flatMap { name, module in
             service(name, module, extra: name == "notifications" ? ["Mail"] : [])

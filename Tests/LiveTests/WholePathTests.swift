@@ -50,8 +50,15 @@ extension Live {
             #expect(taken.data["presentAndNeeded"]?["waived"]?.bool == true)
             try await path.acknowledgeDirection()
             try await path.outcome()
+            for mail in stack.mailbox.mails where mail.page.hasPrefix("keyDecision:") {
+                #expect(mail.subject == "Incident \(path.incidentID): the PMA has decided")
+                #expect(mail.body.contains("\n    quorate incident show \(path.incidentID)\n"), "\(mail.body)")
+                #expect(mail.body.contains("The decision is \(path.decisionID)."))
+            }
             try await path.close()
+            try await path.expectMails("meetingOutcome", about: path.meetingID, to: path.members)
             try await stack.clock.settle()
+            try await Self.checkCommands(stack)
             try await Self.checkAll(stack)
             let types = await capture.types
             for type in [
@@ -119,6 +126,16 @@ extension Live {
             let again = Set(path.stack.mailbox.mails(besides: known).map(\.person))
             #expect(again.contains("chair"))
             #expect(again.isDisjoint(with: MainPath.prompt.map(\.value)), "\(again)")
+        }
+
+        /// Every command in every mail that was sent is understood by the program.
+        static func checkCommands(_ stack: Stack) async throws {
+            let commands = Set(stack.mailbox.mails.flatMap { MailCommands.all(in: $0.body) })
+            #expect(commands.count >= 9, "\(commands.sorted())")
+            for command in commands.sorted() {
+                let outcome = try await MailCommands.type(command, in: FileManager.default.temporaryDirectory)
+                #expect(outcome.status == 3, "\(command): \(outcome.output)")
+            }
         }
 
         static func checkAll(_ stack: Stack) async throws {

@@ -96,11 +96,11 @@ public enum Audience {
         guard status != .test else { return [.testMailbox] }
         func people(_ people: [PersonID]) -> [Recipient] { people.map { .person($0) } }
         switch kind {
-        case .alertRaised, .alertEscalated, .alertRetracted:
+        case .alertRaised, .alertEscalated, .alertRetracted, .directionRefused:
             return people(Self.once(Self.presiding(register) + register.members)) + [.dutyContact]
         case .alertRefused, .noPresidingOfficer, .nominationReceived, .nominationIncomplete:
             return [.dutyContact]
-        case .directionUnanswered:
+        case .directionUnanswered, .decisionDeclined:
             return people([register.chair?.person].compactMap { $0 }) + [.dutyContact]
         case .meetingProposed:
             return people(Self.presiding(register))

@@ -19,7 +19,7 @@ public struct Recipient: Sendable, Codable, Hashable, Comparable {
 
     /// A person of the register.
     public static func person(_ person: PersonID) -> Recipient { Recipient(.person, person) }
-    /// Whoever is on duty in the secretariat.
+    /// Whoever is on duty in the secretariat: in the principals file the person `duty-contact`.
     public static let dutyContact = Recipient(.dutyContact, nil)
     /// The configured mailbox of tests.
     public static let testMailbox = Recipient(.testMailbox, nil)

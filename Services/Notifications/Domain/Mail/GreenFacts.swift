@@ -8,10 +8,11 @@ public import Domain
 public struct GreenFacts: Sendable, Codable, Hashable {
     /// What a fact is about.
     public enum Name: String, Sendable, Codable, Hashable, CaseIterable, CodingKeyRepresentable {
-        case incident, meeting, decision, direction, call, nomination, proposal, refusal
+        case incident, meeting, motion, item, decision, direction, call, nomination, proposal, refusal
         case reportedAt, at, startsAt, issuedAt, earliestStart, otherReading, closesAt, lastNoticeOn
         case present, needed, appointed, have, waived, authenticated, chairExpected, count, level, version
-        case incidentState, decisionWord, refusalWord, standing, contests, vacancies, termMonths
+        case incidentState, decisionWord, refusalWord, rule, carried, standing, contests, vacancies, termMonths
+        case recorded, recordedWord, recordedBy
         case sendTo, location, remoteAttendance, title, askNext, gaps, reading
     }
 
@@ -79,9 +80,11 @@ public struct GreenFacts: Sendable, Codable, Hashable {
 
     func flag(_ name: Name) -> Bool? { self.values[name].flatMap { Bool($0) } }
 
+    func instant(_ name: Name) -> Instant? { self.values[name].flatMap { Instant(rfc3339: $0) } }
+
     /// An instant in words: `16:30 on Friday, 20 November 2026 (London time)`.
     func time(_ name: Name) -> String? {
-        self.values[name].flatMap { Instant(rfc3339: $0) }.map { instant in
+        self.instant(name).map { instant in
             let civil = LondonTime.civil(of: instant)
             return "\(civil.time) on \(civil.date.weekdayForm) (London time)"
         }

@@ -40,7 +40,8 @@ public struct MailText: Sendable, Equatable {
             ]
         }
         for command in wording.commands {
-            lines += ["", "\(command.what):", "", "    \(command.line)"]
+            lines += ["", "\(command.what):", ""]
+            lines += command.line.split(separator: "\n").map { "    \($0)" }
         }
         if obligation.needsAcknowledgement {
             lines += ["", "You will be told again until you have done so. Nobody else's answer counts as yours."]
@@ -67,9 +68,11 @@ struct Wording {
 
     init(kind: NoticeKind, subjectID: String, facts: GreenFacts) {
         switch kind {
-        case .alertRaised, .alertEscalated, .alertRefused, .alertRetracted, .noPresidingOfficer, .directionUnanswered:
+        case .alertRaised, .alertEscalated, .alertRefused, .alertRetracted, .noPresidingOfficer:
             self.init(alert: kind, subjectID, facts)
-        case .meetingProposed, .meetingNotice, .meetingOutcome, .keyDecision, .quorumAtRisk:
+        case .keyDecision, .decisionDeclined, .directionUnanswered, .directionRefused:
+            self.init(decision: kind, subjectID, facts)
+        case .meetingProposed, .meetingNotice, .meetingInquorate, .meetingOutcome, .quorumAtRisk, .recordedForYou:
             self.init(meeting: kind, subjectID, facts)
         default:
             self.init(other: kind, subjectID, facts)

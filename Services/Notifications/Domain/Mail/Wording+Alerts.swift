@@ -55,6 +55,9 @@ extension Wording {
                     count > 1
                         ? "\(count) messages to the alerts' queue were not accepted. The first is \(id)."
                         : "A message to the alerts' queue was not accepted. It is kept as \(id).",
+                    facts.text(.refusalWord) == "privateKeyInMessage"
+                        ? "It held a private key, so nothing of its content was kept: take that key as compromised."
+                        : nil,
                     facts.text(.refusalWord).map { "The reason was: \($0.words)." },
                     facts.time(.at).map { "It came in at \($0)." },
                     source,
@@ -65,7 +68,7 @@ extension Wording {
                     Command(what: "Take it up", line: OperatorCommand.takeUp(id)),
                 ]
             )
-        case .noPresidingOfficer:
+        default:
             self.init(
                 "Incident \(id): nobody can preside, ask the Panel",
                 [
@@ -74,17 +77,6 @@ extension Wording {
                     "Keep trying to reach the Chair and the Chair's Alternate by telephone.",
                 ],
                 [show]
-            )
-        default:
-            self.init(
-                "Direction \(id) has no answer",
-                [
-                    "Direction \(id) has not been answered.",
-                    facts.text(.incident).map { "It belongs to incident \($0)." },
-                    facts.time(.issuedAt).map { "It was issued at \($0) and is being sent again." },
-                    "Reach the addressee by telephone.",
-                ],
-                [facts.text(.incident).map { Command(what: "Look it up", line: OperatorCommand.showIncident($0)) }]
             )
         }
     }

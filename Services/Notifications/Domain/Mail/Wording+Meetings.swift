@@ -22,16 +22,7 @@ extension Wording {
                         "   On full notice, such a meeting on the same day had to be called by \($0)."
                     },
                 ],
-                [
-                    Command(
-                        what: "Call an exceptional meeting",
-                        line: OperatorCommand.callMeeting(id, route: "exceptional")
-                    ),
-                    Command(
-                        what: "Or an ordinary one at shorter notice",
-                        line: OperatorCommand.callMeeting(id, route: "ordinaryShorterNotice")
-                    ),
-                ]
+                Self.callCommands(id, facts)
             )
         case .meetingNotice:
             self.init(
@@ -51,31 +42,21 @@ extension Wording {
                     Command(what: "See agenda and arrangements", line: OperatorCommand.showMeeting(id)),
                 ]
             )
-        case .meetingOutcome:
+        case .meetingInquorate:
             self.init(
-                "Outcome of meeting \(id)",
+                "Meeting \(id) is adjourned: no quorum",
                 [
-                    "Meeting \(id) has ended.", facts.time(.at).map { "It closed at \($0)." }, incident,
-                    Self.presence(facts),
+                    "Meeting \(id) had no quorum in time and is adjourned. Nothing was decided.",
+                    facts.time(.at).map { "It was adjourned at \($0)." },
+                    incident,
+                    facts.time(.startsAt).map { "Notice issued now is long enough for \($0)." },
                 ],
                 [show]
             )
-        case .keyDecision:
-            self.init(
-                "Incident \(id): the PMA has decided",
-                [
-                    "The SMKI PMA has decided about the use of a key in incident \(id).",
-                    facts.text(.decision).map { "The decision is \($0)." },
-                    facts.text(.meeting).map { "It was taken in meeting \($0)." },
-                    facts.time(.at).map { "It was taken at \($0)." },
-                    facts.text(.decisionWord).map { "Decided: \($0.words)." },
-                    Self.presence(facts),
-                ],
-                [
-                    Command(what: "Read decision and reasons", line: OperatorCommand.showIncident(id)),
-                    facts.text(.decision).map { Command(what: "See how it came about", line: OperatorCommand.why($0)) },
-                ]
-            )
+        case .meetingOutcome:
+            self.init(outcome: id, incident, facts)
+        case .recordedForYou:
+            self.init(recorded: id, facts)
         default:
             self.init(
                 "Meeting \(id): the quorum is at risk",
@@ -93,8 +74,87 @@ extension Wording {
         }
     }
 
+    /// What became of a motion, or that a meeting is over (MTG-07).
+    private init(outcome id: String, _ incident: String?, _ facts: GreenFacts) {
+        let meeting = facts.text(.meeting) ?? id
+        let show = Command(what: "See the meeting", line: OperatorCommand.showMeeting(meeting))
+        guard let motion = facts.text(.motion) else {
+            self.init(
+                "Outcome of meeting \(meeting)",
+                ["Meeting \(meeting) has ended.", facts.time(.at).map { "It closed at \($0)." }, incident],
+                [show]
+            )
+            return
+        }
+        let isCarried = facts.flag(.carried) == true
+        self.init(
+            "Meeting \(meeting): a motion \(isCarried ? "was carried" : "has fallen")",
+            [
+                "Motion \(motion) in meeting \(meeting) \(isCarried ? "was carried." : "was not carried: it decides nothing.")",
+                facts.time(.at).map { "The vote ended at \($0)." },
+                incident,
+                Self.presence(facts),
+            ],
+            [show, Command(what: "See how it came about", line: OperatorCommand.why(motion))]
+        )
+    }
+
+    /// What the secretariat has put on record for somebody (SEC-18).
+    private init(recorded id: String, _ facts: GreenFacts) {
+        let meeting = facts.text(.meeting) ?? id
+        let matter = facts.text(.recorded) ?? ""
+        let what =
+            switch matter {
+            case "response": "Your answer to the notice of meeting \(meeting)"
+            case "attendance": "Your attendance at meeting \(meeting)"
+            case "conflict": "A conflict of interest of yours in meeting \(meeting)"
+            case "vote": "Your vote in meeting \(meeting)"
+            default: "Something of yours in meeting \(meeting)"
+            }
+        self.init(
+            "Meeting \(meeting): recorded on your behalf",
+            [
+                "\(what) was recorded on your behalf.",
+                facts.text(.recordedWord).map { "Recorded: \($0.words)." },
+                facts.text(.motion).map { "It is on motion \($0). How you voted is not in this mail." },
+                facts.text(.item).map { "It is for item \($0)." },
+                facts.text(.recordedBy).map { "The secretariat recorded it, as user \($0)." },
+                facts.time(.at).map { "That was at \($0)." },
+                "If that is not what you said or handed in, tell the Chair and the secretariat at once.",
+            ],
+            [Command(what: "See the meeting", line: OperatorCommand.showMeeting(meeting))]
+        )
+    }
+
+    /// The two ways to call it, with a start for each that will do if the notice goes out within half an hour.
+    private static func callCommands(_ incident: String, _ facts: GreenFacts) -> [Command?] {
+        let earliest = facts.instant(.earliestStart).map { Self.fullHour(after: $0.adding(minutes: 30)) }
+        let soon = facts.instant(.at).map { Self.fullHour(after: $0.adding(minutes: 120)) }
+        return [
+            Command(what: "See the two with their working", line: OperatorCommand.showRoutes(incident)),
+            earliest.map {
+                Command(
+                    what: "Call an exceptional meeting (put your own words for the capitals)",
+                    line: OperatorCommand.callExceptional(incident, startsAt: $0)
+                )
+            },
+            soon.map {
+                Command(
+                    what: "Or an ordinary one at shorter notice (your own words and your own time)",
+                    line: OperatorCommand.callOrdinary(incident, startsAt: $0)
+                )
+            },
+        ]
+    }
+
+    private static func fullHour(after instant: Instant) -> Instant {
+        let hour: Int64 = 3_600_000_000
+        let passed = instant.microseconds % hour
+        return passed == 0 ? instant : Instant(microseconds: instant.microseconds - passed + hour)
+    }
+
     /// Present, needed and waived, in a sentence.
-    private static func presence(_ facts: GreenFacts) -> String? {
+    static func presence(_ facts: GreenFacts) -> String? {
         guard let present = facts.text(.present), let needed = facts.text(.needed) else { return nil }
         let appointed = facts.text(.appointed).map { " of \($0) appointed" } ?? ""
         return facts.flag(.waived) == true

@@ -29,7 +29,11 @@ extension Wording {
                     },
                     Self.line("Send them to", .sendTo, facts),
                 ],
-                [showCall, Command(what: "Hand in a nomination", line: OperatorCommand.nominate(id))]
+                [
+                    showCall,
+                    Command(what: "See what a nomination holds", line: OperatorCommand.nominateHelp),
+                    Command(what: "Hand one in that you have written to a file", line: OperatorCommand.nominate),
+                ]
             )
         case .nominationReceived, .nominationIncomplete:
             self.init(

@@ -11,11 +11,18 @@ public enum NoticeKind: String, Sendable, Codable, Hashable, CaseIterable {
     case proposalFlagged, viewRequested, changeBoardDecided, referralOpened, referralReceived, implementationDue
     case alertRaised, alertEscalated, alertRefused, alertRetracted, noPresidingOfficer, directionUnanswered
     case keyDecision, suspensionOrdered, suspensionLifted, appealLodged
+    /// The addressee of a direction has answered that it can't comply.
+    case directionRefused
+    /// smki-alerts has declined to carry a decision on a key out.
+    case decisionDeclined
+    /// The secretariat has put something on record for a person (SEC-18).
+    case recordedForYou
 
     /// Whether it is an alert or an escalation: sent at any hour and tried until it is acknowledged (NOT-14, NOT-20).
     public var isUrgent: Bool {
         switch self {
-        case .alertRaised, .alertEscalated, .alertRefused, .alertRetracted, .noPresidingOfficer, .directionUnanswered:
+        case .alertRaised, .alertEscalated, .alertRefused, .alertRetracted, .noPresidingOfficer, .directionUnanswered,
+            .directionRefused, .decisionDeclined:
             true
         default: false
         }
