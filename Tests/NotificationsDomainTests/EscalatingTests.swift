@@ -131,6 +131,42 @@ struct EscalatingAnAlert {
         #expect(try escalation.decide(.end(reason: .decided), Fixtures.context()).isEmpty)
     }
 
+    @Test("ALR-23 an Alternate who answers before being asked is on record, and is not paged at 60 minutes")
+    func answeredUnasked() throws {
+        let register = try Fixtures.register()
+        var escalation = try self.started()
+        let command = Escalation.Command.acknowledge(person: "ls-stand-in", at: Fixtures.after(5))
+        #expect(try escalation.run(command, Fixtures.context(Fixtures.after(5))).count == 1)
+        #expect(escalation.answers["ls-stand-in"] == Fixtures.after(5))
+        let events = try escalation.run(.escalate(register: register), Fixtures.context(Fixtures.after(60)))
+        #expect(self.levels(events).last?.added.map(\.person) == ["gas-stand-in"])
+    }
+
+    @Test("ALR-23 the duty contact's answer is on record and is nobody else's")
+    func dutyContact() throws {
+        var escalation = try self.started()
+        let duty = Recipient.dutyContact.id
+        try escalation.run(.acknowledge(person: duty, at: Fixtures.after(1)), Fixtures.context(Fixtures.after(1)))
+        #expect(Set(escalation.answers.keys) == [duty])
+        let events = try escalation.run(
+            .escalate(register: try Fixtures.register()),
+            Fixtures.context(Fixtures.after(30))
+        )
+        #expect(self.nobodyPresides(events))
+    }
+
+    @Test("ALR-23 an answer after the end is still kept, and ends nothing twice")
+    func answeredLate() throws {
+        var escalation = try self.started()
+        try escalation.run(.end(reason: .decided), Fixtures.context())
+        for member in escalation.audience {
+            let command = Escalation.Command.acknowledge(person: member.person, at: Fixtures.friday)
+            #expect(try escalation.run(command, Fixtures.context()).count == 1)
+        }
+        #expect(escalation.answers.count == 11)
+        #expect(escalation.ended?.reason == .decided)
+    }
+
     @Test("ALR-13 a test escalates to nobody")
     func test() throws {
         #expect(try self.started(status: .test).nextDue == nil)
@@ -183,6 +219,12 @@ struct WhoIsTold {
         #expect(Audience.recipients(of: .noPresidingOfficer, status: .actual, register) == [.dutyContact])
         let unanswered = Audience.recipients(of: .directionUnanswered, status: .actual, register)
         #expect(unanswered.map(\.id) == ["chair", "duty-contact"])
+        let declined = Audience.recipients(of: .decisionDeclined, status: .actual, register)
+        #expect(declined.map(\.id) == ["chair", "duty-contact"])
+        let refused = Audience.recipients(of: .directionRefused, status: .actual, register)
+        #expect(refused.contains(.dutyContact) && refused.contains(.person("chair")))
+        #expect(Set(refused).isSuperset(of: Audience.members(register).map { .person($0) }))
+        #expect(Audience.recipients(of: .meetingOutcome, status: .actual, register).count == 10)
     }
 
     @Test("MEM-31 a vacant seat has nobody to tell")
@@ -221,11 +263,11 @@ struct QuietHoursTests {
             let exceptional = QuietHours.earliest(kind, isExceptional: true, at: night, policies: Fixtures.policies)
             #expect(exceptional.result == night)
         }
-        #expect(NoticeKind.allCases.filter(\.isUrgent).count == 6)
+        #expect(NoticeKind.allCases.filter(\.isUrgent).count == 8)
     }
 
-    @Test("NOT-07 every kind of the list is there")
+    @Test("NOT-07 every kind of the list is there, and three of our own")
     func kinds() {
-        #expect(NoticeKind.allCases.count == 41)
+        #expect(NoticeKind.allCases.count == 41 + 3)
     }
 }

@@ -166,6 +166,19 @@ struct PagingAPerson {
         #expect(try page.decide(.acknowledge(by: "chair", at: Fixtures.after(3)), Fixtures.context()).isEmpty)
     }
 
+    @Test("ALR-23 only the duty contact ends the duty contact's page", arguments: ["deputy", "clerk"] as [PersonID])
+    func dutyContact(_ other: PersonID) throws {
+        var page = Page()
+        try page.run(.open(Fixtures.obligation(to: .dutyContact, repeatMinutes: 60)), Fixtures.context())
+        let refusal = #expect(throws: Refusal.self) {
+            try page.decide(.acknowledge(by: other, at: Fixtures.friday), Fixtures.context())
+        }
+        #expect(refusal?.code == "notYourPage")
+        #expect(!page.isEnded)
+        try page.run(.acknowledge(by: "duty-contact", at: Fixtures.friday), Fixtures.context())
+        #expect(page.isEnded)
+    }
+
     @Test("ALR-23 a mail in flight when the answer comes still gets its outcome on record, and no repeat follows")
     func acknowledgedInFlight() throws {
         var page = try self.page()

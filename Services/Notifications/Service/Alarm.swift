@@ -10,7 +10,15 @@ enum Alarm {
             .with(.authenticated, event.isAuthenticated)
         guard event.status != .test else {
             try await work.open(
-                Self.obligation(event.incidentId, .testMailbox, .test, repeats: nil, event.classification, facts)
+                Self.obligation(
+                    .alertRaised,
+                    event.incidentId,
+                    .testMailbox,
+                    .test,
+                    repeats: nil,
+                    event.classification,
+                    facts
+                )
             )
             return
         }
@@ -18,12 +26,21 @@ enum Alarm {
         let policies = work.context.policies
         let duty = Audience.PagedAs.member.repeatMinutes(policies)
         try await work.open(
-            Self.obligation(event.incidentId, .dutyContact, status, repeats: duty, event.classification, facts)
+            Self.obligation(
+                .alertRaised,
+                event.incidentId,
+                .dutyContact,
+                status,
+                repeats: duty,
+                event.classification,
+                facts
+            )
         )
         let audience = Audience.alarm(try await work.registerToday(), policies)
         for member in audience {
             try await work.open(
                 Self.obligation(
+                    .alertRaised,
                     event.incidentId,
                     .person(member.person),
                     status,
@@ -44,9 +61,7 @@ enum Alarm {
     /// Those who were paged are told that a corrected alert holds now.
     static func updated(_ event: IncidentUpdated, _ work: Work) async throws {
         let escalation = try await work.state(Escalation.self, event.incidentId)
-        let people: [Recipient] = escalation.audience.map { .person($0.person) }
-        let recipients = event.status == .test ? [.testMailbox] : people + [.dutyContact]
-        for recipient in recipients {
+        for recipient in Self.paged(event.status.page, escalation) {
             try await work.open(
                 Obligation(
                     pageID: Obligation.pageID(.alertRaised, event.incidentId, recipient, version: event.version),
@@ -62,22 +77,25 @@ enum Alarm {
         }
     }
 
-    /// One person's answer ends that person's page, and nobody else's.
+    /// One person's answer ends that person's page, and nobody else's; it is kept whether or not they were paged.
     static func acknowledged(_ event: IncidentAcknowledged, _ work: Work) async throws {
-        let own = Obligation.pageID(.alertRaised, event.incidentId, .person(event.person))
-        if try await work.state(Page.self, own).opened != nil {
-            try await work.page(own, .acknowledge(by: event.person, at: event.at))
-            try await work.decide(Escalation.self, event.incidentId, .acknowledge(person: event.person, at: event.at))
-            try await Self.schedule(event.incidentId, work)
-            return
+        let recipient: Recipient =
+            if event.status == .test {
+                .testMailbox
+            } else if event.person == Recipient.dutyContact.id {
+                .dutyContact
+            } else {
+                .person(event.person)
+            }
+        for page in try await Self.pages(event.incidentId, of: recipient, work) {
+            try await work.page(page, .acknowledge(by: event.person, at: event.at))
         }
-        // Nobody's page of that name: it was somebody of the secretariat, for the duty contact.
-        let recipient: Recipient = event.status == .test ? .testMailbox : .dutyContact
-        let page = Obligation.pageID(.alertRaised, event.incidentId, recipient)
-        try await work.page(page, .acknowledge(by: event.person, at: event.at))
+        guard try await work.state(Escalation.self, event.incidentId).started != nil else { return }
+        try await work.decide(Escalation.self, event.incidentId, .acknowledge(person: event.person, at: event.at))
+        try await Self.schedule(event.incidentId, work)
     }
 
-    /// What is over is not paged about any more.
+    /// What is over is not paged about any more; of a retraction all are told who were paged.
     static func advanced(_ event: IncidentAdvanced, _ work: Work) async throws {
         let reason: Escalation.EndReason
         switch event.state {
@@ -86,18 +104,33 @@ enum Alarm {
         case .noUse, .recoveryAuthorised: reason = .decided
         default: return
         }
-        guard event.status != .test else { return }
         let escalation = try await work.state(Escalation.self, event.incidentId)
-        guard escalation.started != nil else { return }
-        try await work.decide(Escalation.self, event.incidentId, .end(reason: reason))
-        work.cancelTimer(Self.timer(event.incidentId))
-        guard reason != .decided else { return }
-        let people: [Recipient] = escalation.audience.map { .person($0.person) }
-        for recipient in people + [.dutyContact] {
-            let page = Obligation.pageID(.alertRaised, event.incidentId, recipient)
-            guard try await work.state(Page.self, page).opened != nil else { continue }
-            try await work.page(page, .close(reason: reason == .retracted ? .retracted : .subjectClosed))
+        if escalation.started != nil {
+            try await work.decide(Escalation.self, event.incidentId, .end(reason: reason))
+            work.cancelTimer(Self.timer(event.incidentId))
         }
+        guard reason != .decided else { return }
+        for recipient in Self.paged(event.status.page, escalation) {
+            let pages = try await Self.pages(event.incidentId, of: recipient, work)
+            for page in pages {
+                try await work.page(page, .close(reason: reason == .retracted ? .retracted : .subjectClosed))
+            }
+            if reason == .retracted, !pages.isEmpty { try await Self.retracted(event, recipient, work) }
+        }
+    }
+
+    private static func retracted(_ event: IncidentAdvanced, _ recipient: Recipient, _ work: Work) async throws {
+        try await work.open(
+            Obligation(
+                pageID: Obligation.pageID(.alertRetracted, event.incidentId, recipient),
+                kind: .alertRetracted,
+                subjectID: event.incidentId,
+                status: event.status.page,
+                recipient: recipient,
+                classification: .red,
+                facts: GreenFacts().with(.incident, id: event.incidentId).with(.at, event.at)
+            )
+        )
     }
 
     /// A level of the escalation: Alternates of silent Members are paged, and the duty contact is told when nobody can
@@ -108,15 +141,18 @@ enum Alarm {
         for event in events {
             switch event {
             case .levelReached(let level):
+                // They are told what the duty contact was told: when it was reported, and whether its sender is known.
+                let first = try await work.state(Page.self, Obligation.pageID(.alertRaised, id, .dutyContact)).opened
                 for member in level.added {
                     try await work.open(
                         Self.obligation(
+                            .alertEscalated,
                             id,
                             .person(member.person),
                             level.status,
                             repeats: member.repeatMinutes,
-                            .red,
-                            GreenFacts().with(.incident, id: id)
+                            first?.obligation.classification ?? .red,
+                            first?.obligation.facts ?? GreenFacts().with(.incident, id: id)
                         )
                     )
                 }
@@ -145,7 +181,23 @@ enum Alarm {
 
     private static func timer(_ id: String) -> String { "\(id)/escalate" }
 
+    /// Who was paged about an incident, Alternates of silent Members and the duty contact included.
+    private static func paged(_ status: PageStatus, _ escalation: Escalation) -> [Recipient] {
+        status == .test ? [.testMailbox] : escalation.audience.map { .person($0.person) } + [.dutyContact]
+    }
+
+    /// The pages by which somebody was told of an alert: at once, or as a stand-in.
+    private static func pages(_ incidentID: String, of recipient: Recipient, _ work: Work) async throws -> [String] {
+        var opened: [String] = []
+        for kind in [NoticeKind.alertRaised, .alertEscalated] {
+            let page = Obligation.pageID(kind, incidentID, recipient)
+            if try await work.state(Page.self, page).opened != nil { opened.append(page) }
+        }
+        return opened
+    }
+
     private static func obligation(
+        _ kind: NoticeKind,
         _ incidentID: String,
         _ recipient: Recipient,
         _ status: PageStatus,
@@ -154,8 +206,8 @@ enum Alarm {
         _ facts: GreenFacts
     ) -> Obligation {
         Obligation(
-            pageID: Obligation.pageID(.alertRaised, incidentID, recipient),
-            kind: .alertRaised,
+            pageID: Obligation.pageID(kind, incidentID, recipient),
+            kind: kind,
             subjectID: incidentID,
             status: status,
             recipient: recipient,

@@ -48,7 +48,7 @@ public struct Escalation: Aggregate {
 
     /// Decides a command.
     ///
-    /// What was said already, isn't due yet or comes after the end changes nothing.
+    /// What was said already or isn't due yet changes nothing; after the end, only answers are still kept.
     ///
     /// - Throws: `SEC-17 notAllowed`; `ALR-13 testPagesNobody`; `ALR-22 notEscalating`.
     public func decide(_ command: Command, _ context: DecisionContext) throws(Refusal) -> [Event] {
@@ -60,27 +60,38 @@ public struct Escalation: Aggregate {
         guard let started = self.started else {
             throw Refusal("ALR-22", "notEscalating", detail: "Nobody has been paged about this incident.")
         }
+        if case .acknowledge(let person, let at) = command {
+            return self.acknowledge(started, person, at, context)
+        }
         guard self.ended == nil else { return [] }
         switch command {
-        case .start: return []
-        case .acknowledge(let person, let at):
-            guard self.answers[person] == nil else { return [] }
-            let acknowledged = Event.acknowledged(
-                Acknowledged(
-                    incidentID: started.incidentID,
-                    status: started.status,
-                    person: person,
-                    acknowledgedAt: at,
-                    at: context.now
-                )
-            )
-            let silent = self.audience.contains { $0.person != person && self.answers[$0.person] == nil }
-            let isComplete = !silent && self.audience.contains { $0.person == person }
-            return isComplete
-                ? [acknowledged, .ended(self.ended(started, .everybodyAcknowledged, context))] : [acknowledged]
+        case .start, .acknowledge: return []
         case .escalate(let register): return self.escalate(started, register, context)
         case .end(let reason): return [.ended(self.ended(started, reason, context))]
         }
+    }
+
+    /// Everybody's answer is kept, whether or not they were paged and however late it comes.
+    private func acknowledge(
+        _ started: Started,
+        _ person: PersonID,
+        _ at: Instant,
+        _ context: DecisionContext
+    ) -> [Event] {
+        guard self.answers[person] == nil else { return [] }
+        let acknowledged = Event.acknowledged(
+            Acknowledged(
+                incidentID: started.incidentID,
+                status: started.status,
+                person: person,
+                acknowledgedAt: at,
+                at: context.now
+            )
+        )
+        let silent = self.audience.contains { $0.person != person && self.answers[$0.person] == nil }
+        let isComplete = !silent && self.audience.contains { $0.person == person }
+        guard isComplete, self.ended == nil else { return [acknowledged] }
+        return [acknowledged, .ended(self.ended(started, .everybodyAcknowledged, context))]
     }
 
     private static func started(

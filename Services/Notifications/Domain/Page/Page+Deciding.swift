@@ -186,7 +186,7 @@ extension Page {
         ]
     }
 
-    /// One person's answer silences that person's page only (ALR-23); for the duty contact and the mailbox of tests
+    /// One person's answer silences that person's page only, the duty contact's too (ALR-23); for the mailbox of tests
     /// anybody may answer.
     private func acknowledge(
         _ by: PersonID?,
@@ -196,7 +196,7 @@ extension Page {
     ) throws(Refusal) -> [Event] {
         guard self.acknowledged == nil, self.closed == nil else { return [] }
         let recipient = opened.obligation.recipient
-        guard recipient.kind != .person || recipient.person == by else {
+        guard recipient.kind == .testMailbox || recipient.id == by else {
             throw Refusal(
                 "ALR-23",
                 "notYourPage",
