@@ -60,7 +60,7 @@ enum Notices {
                 .with(.otherReading, event.exceptional.otherReading)
                 .with(.reading, id: event.exceptional.reading)
                 .with(.lastNoticeOn, event.ordinary.lastNoticeOn)
-                .with(.needed, event.neededOrdinary)
+                .with(.needed, event.neededOrdinary).with(.at, event.noticeFrom)
         )
     }
 
@@ -95,10 +95,37 @@ enum Notices {
             .meetingInquorate,
             of: event.meetingId,
             status: event.status.page,
-            facts: GreenFacts().with(.meeting, id: event.meetingId).with(.startsAt, event.reconvenesAt).with(
-                .at,
-                event.at
-            )
+            facts: GreenFacts().with(.meeting, id: event.meetingId).with(.incident, id: event.incidentId ?? "")
+                .with(.startsAt, event.reconvenesAt).with(.at, event.at)
+        )
+    }
+
+    /// All Members are told what became of a motion (MTG-07); one on key use that carries is told as the decision.
+    static func motionDecided(_ event: MotionDecided, _ work: Work) async throws {
+        guard event.kind != .keyUse || !event.isCarried else { return }
+        try await work.tell(
+            .meetingOutcome,
+            of: event.motionId,
+            status: event.status.page,
+            isExceptional: try await work.isExceptional(meeting: event.meetingId),
+            classification: event.kind == .keyUse ? .red : .standard,
+            facts: GreenFacts().with(.meeting, id: event.meetingId).with(.motion, id: event.motionId)
+                .with(.incident, id: event.incidentId ?? "").with(.at, event.at).with(.carried, event.isCarried)
+                .with(.present, event.presentAndNeeded.present).with(.needed, event.presentAndNeeded.needed)
+                .with(.waived, event.presentAndNeeded.waived)
+        )
+    }
+
+    /// All Members are told that a meeting is over (MTG-07).
+    static func meetingClosed(_ event: MeetingClosed, _ work: Work) async throws {
+        try await work.tell(
+            .meetingOutcome,
+            of: event.meetingId,
+            status: event.status.page,
+            isExceptional: try await work.isExceptional(meeting: event.meetingId),
+            classification: .red,
+            facts: GreenFacts().with(.meeting, id: event.meetingId).with(.incident, id: event.incidentId)
+                .with(.at, event.at)
         )
     }
 
@@ -117,6 +144,21 @@ enum Notices {
         )
     }
 
+    /// Chair and duty contact are told when smki-alerts declines a decision of which all Members were told.
+    static func decisionDeclined(_ event: ReactionDeclined, _ work: Work) async throws {
+        guard event.source == KeyUseDecided.service, event.event == KeyUseDecided.name,
+            let decisionID = event.subject
+        else { return }
+        try await work.tell(
+            .decisionDeclined,
+            of: decisionID,
+            status: (event.status ?? .actual).page,
+            classification: .red,
+            facts: GreenFacts().with(.decision, id: decisionID).with(.incident, id: event.incidentId ?? "")
+                .with(.rule, id: event.rule.value).with(.refusalWord, id: event.code).with(.at, event.at)
+        )
+    }
+
     static func directionUnanswered(_ event: DirectionUnanswered, _ work: Work) async throws {
         try await work.tell(
             .directionUnanswered,
@@ -125,6 +167,19 @@ enum Notices {
             classification: .red,
             facts: GreenFacts().with(.direction, id: event.directionId).with(.incident, id: event.incidentId)
                 .with(.issuedAt, event.issuedAt)
+        )
+    }
+
+    /// Chair, duty contact and Members are told when the addressee of a direction can't comply.
+    static func directionAcknowledged(_ event: DirectionAcknowledged, _ work: Work) async throws {
+        guard event.answer == .cannotComply else { return }
+        try await work.tell(
+            .directionRefused,
+            of: event.directionId,
+            status: event.status.page,
+            classification: .red,
+            facts: GreenFacts().with(.direction, id: event.directionId).with(.incident, id: event.incidentId)
+                .with(.at, event.at)
         )
     }
 

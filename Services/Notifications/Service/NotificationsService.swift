@@ -29,10 +29,18 @@ enum NotificationsService: ServiceProgram {
             .reaction(to: AlertRefused.self, handle: RefusedAlerts.received),
             .reaction(to: AlertTakenUp.self, handle: RefusedAlerts.takenUp),
             .reaction(to: DirectionUnanswered.self, handle: Notices.directionUnanswered),
+            .reaction(to: DirectionAcknowledged.self, handle: Notices.directionAcknowledged),
             .reaction(to: RoutesOffered.self, handle: Notices.routesOffered),
             .reaction(to: MeetingCalled.self, handle: Notices.meetingCalled),
             .reaction(to: MeetingAdjourned.self, handle: Notices.meetingAdjourned),
+            .reaction(to: MotionDecided.self, handle: Notices.motionDecided),
             .reaction(to: KeyUseDecided.self, handle: Notices.keyUseDecided),
+            .reaction(to: MeetingClosed.self, handle: Notices.meetingClosed),
+            .reaction(to: ReactionDeclined.self, of: .smkiAlerts, handle: Notices.decisionDeclined),
+            .reaction(to: ResponseRecorded.self, handle: Records.response),
+            .reaction(to: AttendanceRecorded.self, handle: Records.attendance),
+            .reaction(to: ConflictDeclared.self, handle: Records.conflict),
+            .reaction(to: VoteRecorded.self, handle: Records.vote),
             .reaction(to: ProposalFlagged.self, handle: Notices.proposalFlagged),
             .reaction(to: CallOpened.self, handle: Notices.callOpened),
             .reaction(to: NominationReceived.self, handle: Notices.nominationReceived),
@@ -107,6 +115,15 @@ extension Work {
             throw Refusal("MEM-38", "registerUnknown", detail: "No register has been imported yet.")
         }
         return register
+    }
+
+    /// Whether notice of a meeting was given as that of an exceptional one, so that word of it goes at night too (NOT-20).
+    func isExceptional(meeting id: String) async throws -> Bool {
+        for person in Audience.members(try await self.registerToday()) {
+            let notice = try await self.state(Page.self, Obligation.pageID(.meetingNotice, id, .person(person)))
+            if let opened = notice.opened { return opened.obligation.isExceptional }
+        }
+        return false
     }
 
     /// Opens a page, once, and has it sent.
