@@ -38,6 +38,7 @@ extension AMQPConnection {
         self.feed()
         guard !self.outbox.isEmpty, self.handle != nil else { return }
         if try self.flush() { self.lastSent = .now }
+        if self.outbox.isEmpty { self.ledger.allIsWritten() }
     }
 
     private func flush() throws(AMQPError) -> Bool {

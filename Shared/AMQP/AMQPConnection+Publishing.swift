@@ -5,14 +5,19 @@ extension AMQPConnection {
     /// Publishes messages and waits until the broker has said of every one what became of it.
     ///
     /// Calls may overlap; messages go out in the order of the calls. Publisher confirms are switched on by the first.
-    /// - Parameter timeout: includes the time during which the broker takes nothing (`isBlocked`).
+    /// - Parameters:
+    ///   - messages: what is to be published.
+    ///   - timeout: includes the time during which the broker takes nothing (`isBlocked`).
+    ///   - onWritten: called once, on the connection's thread, when the socket has taken the last byte of the last
+    ///     message, and before the broker's answer to that is read. Not called when the call ends earlier.
     /// - Returns: an outcome for each message, in their order.
     /// - Throws: `timedOut` or `cancelled`: what was not written yet is never sent, of the rest it is not known whether
     ///   the broker has it. `notFound`: an exchange is missing; this ends the connection, and again nothing is known
     ///   of any unconfirmed message. `malformed`: nothing was sent.
     public func publish(
         _ messages: [OutgoingMessage],
-        timeout: Duration = .seconds(10)
+        timeout: Duration = .seconds(10),
+        onWritten: (@Sendable () -> Void)? = nil
     ) async throws(AMQPError) -> [PublishOutcome] {
         guard self.handle != nil else { throw self.whyClosed }
         for message in messages { try message.check() }
@@ -21,7 +26,7 @@ extension AMQPConnection {
             try self.requestWithoutWaiting(Method.confirmSelect) { (frame) throws(AMQPError) in frame.uint8(0) }
             self.ledger.startConfirming()
         }
-        return try await self.hand(messages, awaitsConfirms: true, timeout: timeout)
+        return try await self.hand(messages, awaitsConfirms: true, timeout: timeout, onWritten)
     }
 
     /// Publishes messages and waits only until they are on their way: for what may be lost, such as replies.
@@ -30,13 +35,14 @@ extension AMQPConnection {
         guard self.handle != nil else { throw self.whyClosed }
         for message in messages { try message.check() }
         if messages.isEmpty { return }
-        _ = try await self.hand(messages, awaitsConfirms: false, timeout: .seconds(10))
+        _ = try await self.hand(messages, awaitsConfirms: false, timeout: .seconds(10), nil)
     }
 
     private func hand(
         _ messages: [OutgoingMessage],
         awaitsConfirms: Bool,
-        timeout: Duration
+        timeout: Duration,
+        _ onWritten: (@Sendable () -> Void)?
     ) async throws(AMQPError) -> [PublishOutcome] {
         let id = self.newID()
         let deadline = ContinuousClock.now + timeout
@@ -46,7 +52,8 @@ extension AMQPConnection {
                     id: id,
                     messages: messages,
                     awaitsConfirms: awaitsConfirms,
-                    deadline: deadline
+                    deadline: deadline,
+                    onWritten: onWritten
                 )
                 call.caller = continuation
                 self.ledger.add(call)

@@ -10,6 +10,8 @@ final class PublishCall {
     let messages: [OutgoingMessage]
     let awaitsConfirms: Bool
     let deadline: ContinuousClock.Instant
+    /// To be called when the socket has taken all of its messages.
+    let onWritten: (@Sendable () -> Void)?
     /// Nil once the caller has its answer.
     var caller: CheckedContinuation<Reply, Never>?
 
@@ -25,11 +27,18 @@ final class PublishCall {
     fileprivate var nextReturn = 0
     fileprivate var wasGivenUp = false
 
-    init(id: Int, messages: [OutgoingMessage], awaitsConfirms: Bool, deadline: ContinuousClock.Instant) {
+    init(
+        id: Int,
+        messages: [OutgoingMessage],
+        awaitsConfirms: Bool,
+        deadline: ContinuousClock.Instant,
+        onWritten: (@Sendable () -> Void)? = nil
+    ) {
         self.id = id
         self.messages = messages
         self.awaitsConfirms = awaitsConfirms
         self.deadline = deadline
+        self.onWritten = onWritten
         self.outcomes = Array(repeating: nil, count: messages.count)
         self.unresolved = messages.count
     }
@@ -65,6 +74,8 @@ struct PublishLedger {
     private var queue: Deque<PublishCall> = []
     /// Calls with messages that await their confirm, in order of tags.
     private var inFlight: [PublishCall] = []
+    /// Calls whose messages are all handed out, and perhaps not yet taken by the socket.
+    private var handedOut: [PublishCall] = []
     private var nextTag: UInt64 = 1
     private(set) var isConfirming = false
 
@@ -111,8 +122,17 @@ struct PublishLedger {
             }
             guard call.sent == call.messages.count else { continue }
             self.queue.removeFirst()
+            if call.onWritten != nil { self.handedOut.append(call) }
             if !call.awaitsConfirms { call.answer(.success([])) }
         }
+    }
+
+    /// The socket has taken whatever was handed out.
+    mutating func allIsWritten() {
+        guard !self.handedOut.isEmpty else { return }
+        let calls = self.handedOut
+        self.handedOut = []
+        for call in calls where call.caller != nil { call.onWritten?() }
     }
 
     private mutating func count(_ call: PublishCall) {
@@ -189,6 +209,7 @@ struct PublishLedger {
         for call in self.queue + self.inFlight { call.answer(.failure(error)) }
         self.queue = []
         self.inFlight = []
+        self.handedOut = []
     }
 
     private mutating func end(_ call: PublishCall, _ error: AMQPError) {

@@ -24,11 +24,18 @@ public actor MailClient {
     /// Sends the messages one after another, in their order.
     ///
     /// In a cancelled task the message on its way is given up and those after it are `deferred`.
+    /// - Parameters:
+    ///   - messages: what is to be sent.
+    ///   - beforeAnswer: called on the client's thread for each message that was sent to its end, before the server's
+    ///     answer to that is looked at. Not called when no answer comes.
     /// - Returns: what became of each message, in the same order.
-    public func send(_ messages: [MailMessage]) async -> [MailOutcome] {
+    public func send(
+        _ messages: [MailMessage],
+        beforeAnswer: (@Sendable () -> Void)? = nil
+    ) async -> [MailOutcome] {
         let stop = StopFlag()
         return await withTaskCancellationHandler {
-            messages.map { self.send($0, stop) }
+            messages.map { self.send($0, stop, beforeAnswer) }
         } onCancel: {
             stop.set()
         }
@@ -41,7 +48,11 @@ public actor MailClient {
         self.thread.stop()
     }
 
-    private func send(_ message: MailMessage, _ stop: StopFlag) -> MailOutcome {
+    private func send(
+        _ message: MailMessage,
+        _ stop: StopFlag,
+        _ beforeAnswer: (@Sendable () -> Void)?
+    ) -> MailOutcome {
         if self.isClosed { return .deferred(code: nil, reason: "the mail client is closed") }
         if stop.isSet { return .deferred(code: nil, reason: "cancelled before it was sent") }
         let transport: Transport
@@ -53,12 +64,12 @@ public actor MailClient {
             return .deferred(code: nil, reason: "no memory")
         }
         self.transport = transport
-        let attempt = transport.send(message, stop)
+        let attempt = transport.send(message, stop, beforeAnswer)
         // A server may end a connection that rests; then nothing was taken, and a fresh one may be had at once.
         guard case .deferred(nil, _) = attempt.outcome, attempt.usedOldConnection, !stop.isSet else {
             return attempt.outcome
         }
-        return transport.send(message, stop).outcome
+        return transport.send(message, stop, beforeAnswer).outcome
     }
 
     deinit {

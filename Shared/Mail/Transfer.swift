@@ -10,6 +10,8 @@ final class Transfer {
 
     private var rest: ArraySlice<UInt8> = []
     private var stop = StopFlag()
+    /// To be called once, when the answer to the message is there and not looked at.
+    private var beforeAnswer: (@Sendable () -> Void)?
     /// The last reply that is complete.
     private(set) var reply: Reply?
     /// Whether all of the message was handed over, so that its end may have been sent.
@@ -18,9 +20,10 @@ final class Transfer {
     private(set) var isAnswered = false
 
     /// Forgets the message before, and begins this one.
-    func begin(_ text: String, _ stop: StopFlag) {
+    func begin(_ text: String, _ stop: StopFlag, _ beforeAnswer: (@Sendable () -> Void)?) {
         self.rest = Array(text.utf8)[...]
         self.stop = stop
+        self.beforeAnswer = beforeAnswer
         self.reply = nil
         self.isAllGiven = false
         self.isAnswered = false
@@ -43,6 +46,10 @@ final class Transfer {
     /// What follows the answer to the message, and any 221, belongs to the farewell, which `libcurl` may say within the
     /// same transfer.
     func receive(_ line: String) {
+        if self.isAllGiven {
+            self.beforeAnswer?()
+            self.beforeAnswer = nil
+        }
         let digits = line.prefix(3)
         guard digits.utf8.count == 3, let code = Int(digits), code != 221, !self.isAnswered,
             line.dropFirst(3).first != "-"

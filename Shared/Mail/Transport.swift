@@ -81,7 +81,11 @@ final class Transport {
     }
 
     /// Sends one message and waits for what becomes of it.
-    func send(_ message: MailMessage, _ stop: StopFlag) -> (outcome: MailOutcome, usedOldConnection: Bool) {
+    func send(
+        _ message: MailMessage,
+        _ stop: StopFlag,
+        _ beforeAnswer: (@Sendable () -> Void)?
+    ) -> (outcome: MailOutcome, usedOldConnection: Bool) {
         let curl = unsafe self.handle.pointer
         guard self.isUsable, self.handle.set(CURLOPT_MAIL_FROM, "<\(message.from.mailbox)>"),
             let recipients = unsafe curl_slist_append(nil, "<\(message.to.mailbox)>")
@@ -93,7 +97,7 @@ final class Transport {
         let text = message.text
         unsafe quorate_curl_set_list(curl, CURLOPT_MAIL_RCPT, recipients)
         unsafe quorate_curl_set_size(curl, CURLOPT_INFILESIZE_LARGE, text.utf8.count)
-        self.transfer.begin(text, stop)
+        self.transfer.begin(text, stop, beforeAnswer)
         quorate_curl_block_sigpipe()
         let code = unsafe curl_easy_perform(curl)
         // A server that went silent would be waited for once more at the farewell.

@@ -53,6 +53,32 @@ struct BrokerFaultTests {
         }
     }
 
+    @Test("one that is frozen has what was written to it; that is known before it answers")
+    func written() async throws {
+        try await PrivateBroker.with { broker in
+            let publisher = try await AMQPConnection.open(broker.settings("publisher"))
+            let queue = try await publisher.declareQueue("written")
+            let messages = [OutgoingMessage(to: queue, "x"), OutgoingMessage(to: queue, "y")]
+            #expect(try await publisher.publish(messages) == [.confirmed, .confirmed])
+            try broker.signal(SIGSTOP)
+            let (stream, written) = AsyncStream<Void>.makeStream()
+            async let outcomes = publisher.publish(messages, timeout: .seconds(30)) { written.yield() }
+            var count = 0
+            for await _ in stream {
+                // Nobody can have answered yet.
+                count += 1
+                try broker.signal(SIGCONT)
+                break
+            }
+            #expect(count == 1)
+            #expect(try await outcomes == [.confirmed, .confirmed])
+            let consumer = try await AMQPConnection.open(broker.settings("consumer"))
+            #expect(try await consumer.consume(queue).take(4).map(\.text) == ["x", "y", "x", "y"])
+            await consumer.close()
+            await publisher.close()
+        }
+    }
+
     @Test("one without memory blocks: publishing ends at its time, and goes on when there is memory again")
     func blocked() async throws {
         try await PrivateBroker.with { broker in

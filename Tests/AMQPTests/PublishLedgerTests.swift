@@ -1,3 +1,4 @@
+import Synchronization
 import Testing
 
 @testable import AMQP
@@ -53,6 +54,38 @@ struct PublishLedgerTests {
             ledger.settle(2, multiple: false, .confirmed)
         }
         #expect(outcomes == [.confirmed])
+    }
+
+    @Test("a call is told once that all of it is written, and not while some of it waits")
+    func written() async throws {
+        var ledger = PublishLedger()
+        ledger.startConfirming()
+        let told = Mutex(0)
+        let outcomes = try await withCheckedContinuation { continuation in
+            let call = PublishCall(
+                id: 1,
+                messages: Self.messages(["x", "y"]),
+                awaitsConfirms: true,
+                deadline: .now + .seconds(60),
+                onWritten: { told.withLock { $0 += 1 } }
+            )
+            call.caller = continuation
+            ledger.add(call)
+            var room = 1
+            ledger.send { _ in
+                room -= 1
+                return room >= 0
+            }
+            ledger.allIsWritten()
+            #expect(told.withLock(\.self) == 0)
+            ledger.send { _ in true }
+            #expect(told.withLock(\.self) == 0)
+            ledger.allIsWritten()
+            ledger.allIsWritten()
+            #expect(told.withLock(\.self) == 1)
+            ledger.settle(2, multiple: true, .confirmed)
+        }.get()
+        #expect(outcomes == [.confirmed, .confirmed])
     }
 
     private static func messages(_ bodies: [String]) -> [OutgoingMessage] {

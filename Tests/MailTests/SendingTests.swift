@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import Mail
+import Synchronization
 import Testing
 
 @Suite("Mail handed to a server", .enabled(if: SMTPServer.isPossible), .serialized, .timeLimit(.minutes(2)))
@@ -91,6 +92,23 @@ struct SendingTests {
             }
             let next = await client.send([try Self.message(2)])
             #expect(Self.isAccepted(next[0]))
+            await client.close()
+        }
+    }
+
+    @Test("is told of when the server has all of it, before its answer is looked at")
+    func beforeAnswer() async throws {
+        try await SMTPServer.with { server async throws in
+            let client = try Self.client(server)
+            let told = Mutex(0)
+            let messages = [
+                try Self.message(0), try Self.message(1, to: "nobody@example.org"),
+                try Self.message(2, test: "refuse"), try Self.message(3, test: "drop"), try Self.message(4),
+            ]
+            let outcomes = await client.send(messages) { told.withLock { $0 += 1 } }
+            #expect(Self.isAccepted(outcomes[0]) && Self.isAccepted(outcomes[4]))
+            // Of the first, of the one refused after its end, and of the last.
+            #expect(told.withLock(\.self) == 3)
             await client.close()
         }
     }

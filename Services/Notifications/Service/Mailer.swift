@@ -101,8 +101,8 @@ struct Mailer {
                 settled.append(SettleMail(pageId: id, attempt: attempt.attempt, outcome: failure))
             }
         }
-        crashPoint(.mailBeforeAnswer)
-        let outcomes = await self.client.send(begun.map(\.mail))
+        crashPoint(.mailBeforeSending)
+        let outcomes = await self.client.send(begun.map(\.mail)) { crashPoint(.mailBeforeAnswer) }
         crashPoint(.mailAfterAnswer)
         for (mail, outcome) in zip(begun, outcomes) {
             settled.append(SettleMail(pageId: mail.page, attempt: mail.attempt.attempt, outcome: self.judge(outcome)))

@@ -114,8 +114,8 @@ struct Relay: Sendable {
     }
 
     private func send(_ messages: [OutgoingMessage], _ broker: AMQPConnection) async throws {
-        crashPoint(.relayBeforeConfirm)
-        var outcomes = try await broker.publish(messages)
+        crashPoint(.relayBeforePublish)
+        var outcomes = try await broker.publish(messages) { crashPoint(.relayBeforeConfirm) }
         crashPoint(.relayAfterConfirm)
         guard outcomes.contains(where: { $0 != .confirmed }) else {
             self.health.clearAlarm("events")
