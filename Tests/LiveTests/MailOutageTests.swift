@@ -30,5 +30,24 @@ extension Live {
             }
             try await WholePathTests.checkAll(stack)
         }
+
+        @Test("NOT-14 a mail that was kept and not answered comes again as the same mail", .timeLimit(.minutes(2)))
+        func unanswered() async throws {
+            let stack = try await Stack.fresh()
+            // The next mail is kept, and then the server dies as by kill -9 instead of answering.
+            try await stack.infrastructure("mail", "doom")
+            let path = try MainPath(stack)
+            try await path.report()
+            try await stack.clock.settle()
+            #expect(stack.mailbox.mails.count == 1)
+            try await stack.infrastructure("mail", "start")
+            try await stack.clock.advance(minutes: 5)
+            try await path.alarm()
+            let copies = Dictionary(grouping: stack.mailbox.mails, by: \.messageID).mapValues(\.count)
+            #expect(copies.values.filter { $0 == 2 }.count == 1, "one mail twice under one id: \(copies)")
+            #expect(copies.values.allSatisfy { $0 <= 2 })
+            try await WholePathTests.checkAll(stack)
+            try await stack.checkMails()
+        }
     }
 }

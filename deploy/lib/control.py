@@ -2,12 +2,13 @@
 
     control broker   start|stop|kill|pause|resume|pid|wipe|ctl ARGS...
     control postgres start|stop|kill|pause|resume|pid|immediate
-    control mail     start|stop|kill|pause|resume|pid
+    control mail     start|stop|kill|pause|resume|pid|doom
     control service NAME[@REPLICA] start|stop|kill|pause|resume|pid|migrate|env [--no-wait] [-- K=V ...]
 
 `kill` is SIGKILL, `immediate` PostgreSQL's own crash, `wipe` ends the broker and empties its disk without starting it
-again. `start` waits until the part is ready; a service that ends before that (at a crash point, say) is exit status 1,
-with `--no-wait` nothing is waited for. `pid` prints nothing and is exit status 1 when the part is not running.
+again; `doom` lets the mail server keep one mail more and die instead of answering. `start` waits until the part is
+ready; a service that ends before that (at a crash point, say) is exit status 1, with `--no-wait` nothing is waited for.
+`pid` prints nothing and is exit status 1 when the part is not running.
 """
 
 import json
@@ -60,6 +61,8 @@ def act(stack: Stack, name: str, action: str, extra: dict[str, str], no_wait: bo
         processes.stop(name)
     elif action == "kill":
         processes.stop(name, signal.SIGKILL)
+    elif action == "doom" and name == "mail" and record is not None:
+        record.send(signal.SIGUSR1)
     elif action == "immediate" and name == "postgres":
         processes.stop(name, signal.SIGQUIT)
     elif action == "wipe" and name == "rabbitmq":

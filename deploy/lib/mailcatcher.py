@@ -4,6 +4,7 @@
 
 Each file is the message as it came, with the envelope in front of it as X-Envelope-From and X-Envelope-To (one header
 a recipient) and the moment of its arrival as X-Received-At. One line on standard output for each message.
+On SIGUSR1 it keeps one message more and then dies as by kill -9, so that this one is never answered.
 """
 
 import asyncio
@@ -24,6 +25,10 @@ class Keeper:
         for part in ("tmp", "new", "cur"):
             os.makedirs(os.path.join(maildir, part), exist_ok=True)
         self.maildir = mailbox.Maildir(maildir, create=False)
+        self.is_doomed = False
+
+    def doom(self) -> None:
+        self.is_doomed = True
 
     async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802
         now = datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="milliseconds")
@@ -39,6 +44,8 @@ class Keeper:
             return "451 4.3.0 The message could not be stored; try again later"
         entry = {"at": now, "event": "stored", "key": key, "recipients": len(envelope.rcpt_tos), "bytes": len(content)}
         print(json.dumps(entry), flush=True)
+        if self.is_doomed:
+            os.kill(os.getpid(), signal.SIGKILL)
         return f"250 2.0.0 Stored as {key}"
 
 
@@ -48,6 +55,7 @@ async def serve(port: int, maildir: str) -> None:
     stopped = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stopped.set)
+    loop.add_signal_handler(signal.SIGUSR1, keeper.doom)
     server = await loop.create_server(
         lambda: SMTP(keeper, hostname="localhost", enable_SMTPUTF8=True, loop=loop), "127.0.0.1", port
     )

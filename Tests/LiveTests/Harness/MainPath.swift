@@ -62,9 +62,15 @@ final class MainPath {
     }
 
     /// Waits for the routes and the pages.
-    func alarm() async throws {
+    /// - Parameter perhaps: whether these are Members depends on what comes first.
+    func alarm(perhaps: Set<PersonID> = []) async throws {
         try await self.journals.first(RoutesOffered.self) { $0.incidentId == self.incidentID }
-        try await self.expectMails("alertRaised", about: self.incidentID, to: self.alarmed)
+        try await self.expectMails(
+            "alertRaised",
+            about: self.incidentID,
+            to: self.alarmed.subtracting(perhaps),
+            perhaps: perhaps
+        )
         try await self.expectMails("meetingProposed", about: self.incidentID, to: ["chair", "chair-alternate"])
     }
 
@@ -114,6 +120,25 @@ final class MainPath {
         self.meetingID = try await chair.accept(self.call(at: start)).id ?? ""
         try await self.journals.first(MeetingCalled.self) { $0.meetingId == self.meetingID }
         return refused
+    }
+
+    /// The Chair calls an ordinary meeting instead, in an hour, to which nobody will come.
+    /// - Returns: when it is adjourned.
+    func callInVain() async throws -> Instant {
+        try await self.journals.first(RoutesOffered.self) { $0.incidentId == self.incidentID }
+        let start = try await self.stack.clock.now().adding(minutes: 60)
+        let meeting = CallMeeting(
+            incidentId: self.incidentID,
+            route: .ordinaryShorterNotice,
+            startsAt: start,
+            location: "Meeting room 2",
+            remoteAttendance: "Conference bridge of the secretariat",
+            reason: "It is enough to meet today.",
+            direction: .init(by: "chair", reason: "It can't wait until next week.")
+        )
+        self.meetingID = try await TestClient.of("chair").accept(meeting).id ?? ""
+        try await self.stack.clock.settle()
+        return start.adding(minutes: 60)
     }
 
     func notice() async throws { try await self.expectMails("meetingNotice", about: self.meetingID, to: self.members) }

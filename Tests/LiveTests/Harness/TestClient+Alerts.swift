@@ -38,9 +38,10 @@ extension TestClient {
         _ alert: SampleAlert,
         as form: AlertForm = .binary,
         id: String? = nil,
-        isNamed: Bool = true
+        isNamed: Bool = true,
+        within limit: Duration = .seconds(30)
     ) async throws -> (incidentID: String, answer: Reply.Accepted) {
-        let reply = try await self.report(alert.body, as: form, id: id, isNamed: isNamed)
+        let reply = try await self.report(alert.body, as: form, id: id, isNamed: isNamed, within: limit)
         guard case .accepted(let answer) = reply, let incidentID = answer.id else {
             throw Unexpected(description: "an alert should have been accepted: \(reply)")
         }

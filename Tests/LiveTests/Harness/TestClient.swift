@@ -76,8 +76,12 @@ actor TestClient {
 
     /// Sends a command that must be accepted.
     @discardableResult
-    func accept<M: CommandMessage>(_ message: M, id: String? = nil) async throws -> Reply.Accepted {
-        let reply = try await self.send(message, id: id)
+    func accept<M: CommandMessage>(
+        _ message: M,
+        id: String? = nil,
+        within limit: Duration = .seconds(30)
+    ) async throws -> Reply.Accepted {
+        let reply = try await self.send(message, id: id, within: limit)
         guard case .accepted(let accepted) = reply else {
             throw Unexpected(description: "\(M.name) by \(self.user): \(reply)")
         }
