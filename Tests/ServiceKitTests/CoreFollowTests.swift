@@ -71,7 +71,7 @@ struct CoreFollowTests {
             #expect(try await stage.number("select outward from progress") == 2)
             let metadata = try await stage.database.execute("select metadata from journal where sequence = 1")
             let facts = try JSONDecoder().decode(EntryMetadata.self, from: Data(try metadata.bytes(0, 0)))
-            #expect(facts.facts == ["elections": 1] && facts.cause == "elections/1")
+            #expect(facts.facts == ["elections": 1] && facts.cause == Opaque.id("elections/1"))
             let rows = try await stage.database.execute("select data from journal where sequence = 1")
             let keys = KeyStore(keyring: try stage.environment().vault.keyring)
             let key = try await keys.sealingKey(for: "log/reactions", on: stage.database)

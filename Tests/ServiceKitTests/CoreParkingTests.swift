@@ -13,7 +13,9 @@ struct CoreParkingTests {
     private func park(_ id: String, on stage: CoreStage, by writer: Writer) async throws -> String {
         let aside = try #require(Core.add(id).setAside(because: "diedThreeTimes", "three times"))
         #expect(try await writer.decide(aside).map(\.code) == ["diedThreeTimes"])
-        return try #require(try await stage.texts("select id from parked where message_id = '\(id)'").first)
+        return try #require(
+            try await stage.texts("select id from parked where message_id = '\(Opaque.id(id))'").first
+        )
     }
 
     @Test("replays the original under its own sender and id, once")
@@ -34,7 +36,7 @@ struct CoreParkingTests {
             #expect(try await stage.total("a") == 1)
             let metadata = try await stage.database.execute("select metadata from journal where stream = 'tally/a'")
             let cause = try JSONDecoder().decode(EntryMetadata.self, from: Data(try metadata.bytes(0, 0)))
-            #expect(cause.user == "op" && cause.cause == "1")
+            #expect(cause.user == "op" && cause.cause == Opaque.id("1"))
         }
     }
 

@@ -15,6 +15,7 @@ enum Registering {
             work.explain(
                 Explanation(
                     id: "register/\(imported.version)",
+                    classification: .green,
                     rule: "MTG-10",
                     clause: RuleBook.rule("MTG-10")?.clause ?? "",
                     inputs: [
@@ -45,6 +46,7 @@ enum Calls {
             work.explain(
                 Explanation(
                     id: opened.callID,
+                    classification: .green,
                     rule: "ELE-04",
                     clause: RuleBook.rule("ELE-04")?.clause ?? "",
                     inputs: ["nominationsCloseOn": opened.nominationsCloseOn.iso],
@@ -66,6 +68,7 @@ enum Calls {
     }
 
     static func submit(_ command: SubmitNomination, _ work: Work) async throws -> Handled {
+        try Nomination.requireRole(work.context.actor)
         let call = try await work.state(NominationCall.self, command.callId)
         let terms = try call.terms()
         let nominationID = try call.nextNominationID()
@@ -94,6 +97,7 @@ enum Calls {
             work.explain(
                 Explanation(
                     id: nominationID,
+                    classification: .green,
                     rule: submitted.standing == .late ? "ELE-04" : "ELE-06",
                     clause: RuleBook.rule("ELE-06")?.clause ?? "",
                     inputs: ["standing": submitted.standing.rawValue, "gaps": submitted.gaps.joined(separator: " ")],

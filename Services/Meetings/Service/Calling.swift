@@ -28,7 +28,7 @@ enum Calling {
             )
         )
         for case .routesOffered(let offered) in events {
-            work.explain(.init(id: "routes/\(event.incidentId)", offered.explanation))
+            work.explain(.init(id: "routes/\(event.incidentId)", .green, offered.explanation))
         }
     }
 
@@ -71,7 +71,8 @@ enum Calling {
                 )
             }
         }
-        for event in events { work.keepWhy(event) }
+        let meeting = try await work.state(Meeting.self, meetingID)
+        for event in events { work.keepWhy(event, in: meeting) }
         return .accepted(meetingID, in: .meeting(meetingID))
     }
 }

@@ -134,7 +134,8 @@ extension Work {
     func meeting(_ id: String, _ command: (Register) -> Meeting.Command) async throws -> Handled {
         let register = try await self.registerToday()
         let events = try await self.decide(Meeting.self, id, command(register))
-        for event in events { self.keepWhy(event) }
+        let meeting = try await self.state(Meeting.self, id)
+        for event in events { self.keepWhy(event, in: meeting) }
         return .accepted(Self.answer(to: events) ?? id, in: .meeting(id), isDuplicate: events.isEmpty)
     }
 

@@ -48,14 +48,20 @@ enum Sitting {
 
 extension Work {
     /// Keeps the rules, inputs and working of a decision under its own id, for `why`.
-    func keepWhy(_ event: Meeting.Event) {
+    ///
+    /// Dates and numbers of a meeting are GREEN, who comes is AMBER, and how a motion was decided has the level of its
+    /// item: it tells the count, and who had a conflict.
+    func keepWhy(_ event: Meeting.Event, in meeting: Meeting) {
         switch event {
-        case .called(let event): self.explain(.init(id: event.meetingID, event.explanation))
-        case .quorumForecast(let event): self.explain(.init(id: "forecast/\(event.meetingID)", event.explanation))
-        case .opened(let event): self.explain(.init(id: "opening/\(event.meetingID)", event.explanation))
-        case .adjourned(let event): self.explain(.init(id: "adjournment/\(event.meetingID)", event.explanation))
-        case .motionDecided(let event): self.explain(.init(id: event.motionID, event.explanation))
-        case .keyUseDecided(let event): self.explain(.init(id: event.decisionID, event.explanation))
+        case .called(let event): self.explain(.init(id: event.meetingID, .green, event.explanation))
+        case .quorumForecast(let event):
+            self.explain(.init(id: "forecast/\(event.meetingID)", .amber, event.explanation))
+        case .opened(let event): self.explain(.init(id: "opening/\(event.meetingID)", .amber, event.explanation))
+        case .adjourned(let event):
+            self.explain(.init(id: "adjournment/\(event.meetingID)", .amber, event.explanation))
+        case .motionDecided(let event):
+            self.explain(.init(id: event.motionID, meeting.level(ofItem: event.itemID), event.explanation))
+        case .keyUseDecided(let event): self.explain(.init(id: event.decisionID, .red, event.explanation))
         default: break
         }
     }
@@ -63,10 +69,11 @@ extension Work {
 
 extension ServiceKit.Explanation {
     /// A domain's explanation under the id of what it explains; its first rule leads.
-    init(id: String, _ explanation: MeetingsDomain.Explanation) {
+    init(id: String, _ classification: Classification, _ explanation: MeetingsDomain.Explanation) {
         let rule = explanation.rules.first ?? "MTG-10"
         self.init(
             id: id,
+            classification: classification,
             rule: rule,
             clause: RuleBook.rule(rule)?.clause ?? "",
             inputs: explanation.inputs,

@@ -70,6 +70,7 @@ struct WhyAnswer {
         facts.add("rule", self.answer.rule.value)
         facts.add("clause", self.answer.clause)
         facts.add("service", self.service.rawValue)
+        facts.add("withheld", self.answer.withheld?.rawValue)
         var lines = facts.lines
         lines += Self.section("Inputs", self.answer.inputs)
         if !self.answer.working.isEmpty { lines += ["Working"] + self.answer.working.map { "  \($0)" } }

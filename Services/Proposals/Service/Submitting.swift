@@ -41,6 +41,7 @@ enum Submitting {
             work.explain(
                 Explanation(
                     id: id,
+                    classification: .green,
                     rule: "PRO-31",
                     clause: RuleBook.rule("PRO-31")?.clause ?? "",
                     inputs: [

@@ -70,7 +70,8 @@ public struct WhyQuery: QueryMessage, Hashable {
     /// Puts the question together.
     public init(id: String) { self.id = id }
 
-    /// The rule with everything that it looked at.
+    /// The rule with everything that it looked at; where that is above the asker's clearance, the rule that keeps it
+    /// back.
     public struct Answer: Codable, Sendable, Equatable {
         /// The rule.
         public let rule: RuleID
@@ -82,6 +83,8 @@ public struct WhyQuery: QueryMessage, Hashable {
         public let working: [String]
         /// The policy values in force that mattered, by id.
         public let policies: [String: String]
+        /// The level of what is withheld; absent when nothing is.
+        public let withheld: Classification?
 
         /// Puts the answer together.
         public init(
@@ -89,13 +92,15 @@ public struct WhyQuery: QueryMessage, Hashable {
             clause: String,
             inputs: [String: String],
             working: [String],
-            policies: [String: String]
+            policies: [String: String],
+            withheld: Classification? = nil
         ) {
             self.rule = rule
             self.clause = clause
             self.inputs = inputs
             self.working = working
             self.policies = policies
+            self.withheld = withheld
         }
     }
 
@@ -108,6 +113,7 @@ public struct WhyQuery: QueryMessage, Hashable {
         clause: "SMKI PMA ToR v2.0, 7.1",
         inputs: ["issued": "2026-11-20T16:30:00Z", "workingHours": "24"],
         working: ["Friday 20 November 2026 is a Working Day", "24 working hours end on Monday at 16:30"],
-        policies: ["AMB-01": "workingDayHours"]
+        policies: ["AMB-01": "workingDayHours"],
+        withheld: .red
     )
 }

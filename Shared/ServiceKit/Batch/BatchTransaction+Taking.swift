@@ -12,19 +12,10 @@ extension BatchTransaction {
                 || !changes.explanations.isEmpty
         else { return }
         // Whatever can fail comes first.
-        let sealed = try await self.seal(changes.entries)
+        let sealed = try await self.seal(changes.entries, of: work.sender, relyingOn: changes.facts)
         let timers = try await self.seal(changes.timers)
-        let metadata = Wire.encode(
-            EntryMetadata(
-                user: work.sender.user,
-                cause: work.sender.messageID,
-                correlation: work.sender.correlationID,
-                facts: changes.facts.isEmpty ? nil : changes.facts,
-                traceparent: work.sender.traceparent
-            )
-        )
-        for (pending, data) in zip(changes.entries, sealed) {
-            self.append(pending, data, metadata: metadata, at: work.context.now, cause: work.sender)
+        for (pending, stored) in zip(changes.entries, sealed) {
+            self.append(pending, stored, at: work.context.now, cause: work.sender)
         }
         for (name, stream) in changes.streams {
             self.streams[name] = stream
@@ -36,12 +27,35 @@ extension BatchTransaction {
         self.changed.statements += changes.statements
     }
 
-    private func seal(_ entries: [PendingEntry]) async throws -> [[UInt8]] {
-        var sealed: [[UInt8]] = []
+    /// An entry's columns as they are stored.
+    private struct SealedEntry {
+        let data: [UInt8]
+        let metadata: [UInt8]
+    }
+
+    private func seal(
+        _ entries: [PendingEntry],
+        of sender: Work.Sender,
+        relyingOn facts: [String: Int64]
+    ) async throws -> [SealedEntry] {
+        let origin = EntryOrigin(cause: sender.messageID, correlation: sender.correlationID)
+        var metadata = EntryMetadata(
+            user: sender.user,
+            cause: Opaque.id(sender.messageID),
+            facts: facts.isEmpty ? nil : facts,
+            traceparent: sender.traceparent
+        )
+        var sealed: [SealedEntry] = []
         for entry in entries {
             let stream = entry.stream.description
             let key = try await self.key(for: stream, isNew: entry.version == 1)
-            sealed.append(try key.sealEntry(entry.data, stream: stream, version: entry.version))
+            metadata.origin = try key.sealOrigin(origin, stream: stream, version: entry.version)
+            sealed.append(
+                SealedEntry(
+                    data: try key.sealEntry(entry.data, stream: stream, version: entry.version),
+                    metadata: Wire.encode(metadata)
+                )
+            )
         }
         return sealed
     }
@@ -71,8 +85,7 @@ extension BatchTransaction {
 
     private func append(
         _ pending: PendingEntry,
-        _ data: [UInt8],
-        metadata: [UInt8],
+        _ stored: SealedEntry,
         at now: Instant,
         cause: Work.Sender
     ) {
@@ -86,8 +99,8 @@ extension BatchTransaction {
             version: pending.version,
             type: pending.type,
             recordedAt: now.microseconds,
-            metadata: metadata,
-            data: data,
+            metadata: stored.metadata,
+            data: stored.data,
             hash: Chain.hash(
                 after: self.head.hash,
                 sequence: sequence,
@@ -96,8 +109,8 @@ extension BatchTransaction {
                 version: pending.version,
                 type: pending.type,
                 recordedAt: now.microseconds,
-                metadata: metadata,
-                data: data
+                metadata: stored.metadata,
+                data: stored.data
             )
         )
         self.changed.entries.append(entry)

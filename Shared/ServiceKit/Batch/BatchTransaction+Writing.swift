@@ -35,7 +35,8 @@ extension BatchTransaction {
                     properties: StoredProperties(event, done: done),
                     isAnswered: false
                 ),
-                subject: event.subject
+                subject: event.subject,
+                isOwn: true
             )
         )
     }
@@ -63,7 +64,7 @@ extension BatchTransaction {
             properties: properties,
             isAnswered: false
         )
-        self.changed.parked.append(SetAside.Stored(id: id, item: item, subject: timer.stream.description))
+        self.changed.parked.append(SetAside.Stored(id: id, item: item, subject: timer.stream.description, isOwn: true))
         return id
     }
 
@@ -90,7 +91,8 @@ extension BatchTransaction {
                 subject: "parked",
                 on: self.connection
             )
-            statements.append(JournalSQL.insert(parked: parked, content: content, at: self.clock))
+            let type = parked.isOwn || self.definition.takes(parked.item.type) ? parked.item.type : ""
+            statements.append(JournalSQL.insert(parked: parked, type: type, content: content, at: self.clock))
         }
         for settled in self.changed.parkedStates {
             statements.append(JournalSQL.settle(parked: settled.id, as: settled.state, by: settled.by))
@@ -147,10 +149,10 @@ extension BatchTransaction {
                     kind: "why",
                     id: explanation.id,
                     version: 1,
-                    classification: "GREEN",
+                    classification: explanation.classification.rawValue,
                     green: "{}",
                     body: try await self.keys.seal(
-                        Wire.encode(explanation),
+                        Wire.encode(explanation.answer),
                         subject: Self.explanations,
                         on: self.connection
                     )

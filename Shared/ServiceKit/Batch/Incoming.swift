@@ -9,6 +9,11 @@ struct MessageKey: Sendable, Hashable {
     let user: String
     let source: String
     let id: String
+
+    /// The id as it is stored.
+    var storedID: String { Opaque.id(self.id) }
+    /// The source as it is stored.
+    var storedSource: String { Opaque.source(self.source, of: self.id) }
 }
 
 /// One message on its way through a batch.

@@ -199,16 +199,16 @@ struct PendingEntry {
 }
 
 /// Why something is as it is: the rule behind a decision, a deadline or a count, in a form that a person can check.
-public struct Explanation: Codable, Sendable, Equatable {
+public struct Explanation: Sendable, Equatable {
     /// What it explains: a decision's, a meeting's or a message's id.
     public let id: String
+    /// The level that a reader must be cleared for to see inputs, working and policies.
+    public let classification: Classification
     /// The rule, such as `MTG-10`.
     public let rule: RuleID
     /// The clause behind the rule.
     public let clause: String
     /// What the rule was applied to, by name.
-    ///
-    /// Ids and GREEN facts only.
     public let inputs: [String: String]
     /// The steps of the computation, in order.
     public let working: [String]
@@ -218,6 +218,7 @@ public struct Explanation: Codable, Sendable, Equatable {
     /// An explanation of those parts.
     public init(
         id: String,
+        classification: Classification,
         rule: RuleID,
         clause: String,
         inputs: [String: String],
@@ -225,10 +226,22 @@ public struct Explanation: Codable, Sendable, Equatable {
         policies: [String: String] = [:]
     ) {
         self.id = id
+        self.classification = classification
         self.rule = rule
         self.clause = clause
         self.inputs = inputs
         self.working = working
         self.policies = policies
+    }
+
+    /// What somebody is told who is cleared for it.
+    var answer: WhyQuery.Answer {
+        WhyQuery.Answer(
+            rule: self.rule,
+            clause: self.clause,
+            inputs: self.inputs,
+            working: self.working,
+            policies: self.policies
+        )
     }
 }

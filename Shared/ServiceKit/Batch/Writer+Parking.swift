@@ -13,6 +13,8 @@ extension SetAside {
         let item: SetAside
         /// What it is about, for events: later ones about the same wait behind it.
         var subject = ""
+        /// Whether its ids are ours, those of an event or a timer, and not a client's.
+        var isOwn = false
     }
 
     /// The sealed part of a row of `parked`.
@@ -20,6 +22,10 @@ extension SetAside {
         let detail: String
         let body: Data
         let properties: StoredProperties
+        /// The message's source, id and type in its sender's own words.
+        var source: String?
+        var messageID: String?
+        var type: String?
         /// Set when the body is over 1 MiB and only its beginning is kept: the SHA-256 of the whole.
         let wholeDigest: String?
     }
@@ -48,6 +54,9 @@ extension SetAside {
             detail: self.detail,
             body: Data(self.body.prefix(Self.keptBytes)),
             properties: self.properties,
+            source: self.source,
+            messageID: self.messageID,
+            type: self.type,
             wholeDigest: isWhole ? nil : Array(SHA256.hash(data: self.body)).hex
         )
     }

@@ -70,15 +70,15 @@ extension Writer {
         for row in try await transaction.connection.execute(JournalSQL.inbox([key])) {
             guard
                 let opened = try await transaction.keys.open(
-                    try row.bytes(4),
+                    try row.bytes(2),
                     subject: "inbox",
                     on: transaction.connection
                 )
             else { continue }
             transaction.inbox[key] = .init(
-                digest: try row.bytes(3),
+                digest: try row.bytes(1),
                 reply: try Wire.decode(Reply.self, from: opened),
-                isAccepted: try row.bool(5)
+                isAccepted: try row.bool(3)
             )
         }
     }
@@ -124,6 +124,9 @@ extension Writer {
             detail: content.detail,
             body: content.body,
             properties: StoredProperties(event, done: done),
+            source: content.source,
+            messageID: content.messageID,
+            type: content.type,
             wholeDigest: nil
         )
         let sealed = try await transaction.keys.seal(

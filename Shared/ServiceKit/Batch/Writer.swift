@@ -216,6 +216,7 @@ actor Writer {
     private func begin(_ transaction: BatchTransaction, for batch: [Incoming], _ trial: Trial) async throws -> Start {
         var wanted: [StreamName] = []
         var seen: Set<StreamName> = []
+        let remembered = batch.filter(\.isRemembered).map(\.key)
         for incoming in batch {
             for name in incoming.streams where !self.cache.contains(name) && seen.insert(name).inserted {
                 wanted.append(name)
@@ -224,7 +225,7 @@ actor Writer {
         var statements = [
             JournalSQL.begin,
             JournalSQL.lockHead,
-            JournalSQL.inbox(batch.filter(\.isRemembered).map(\.key)),
+            JournalSQL.inbox(remembered),
             JournalSQL.progress,
             JournalSQL.dueTimers(
                 at: transaction.clock,
@@ -256,7 +257,7 @@ actor Writer {
             transaction.clock = Instant(microseconds: Int64(now))
             transaction.isClockSet = true
         }
-        try await self.takeAnswers(answers[2], in: transaction)
+        try await self.takeAnswers(answers[2], to: remembered, in: transaction)
         for row in answers[3] {
             guard let source = ServiceName(rawValue: try row.text(0)) else { continue }
             transaction.progress[source] = Progress(
@@ -288,12 +289,16 @@ actor Writer {
     /// More new entries of others than this, and the cache is read anew instead.
     private static let mostEntriesFolded = 2000
 
-    private func takeAnswers(_ rows: Rows, in transaction: BatchTransaction) async throws {
+    private func takeAnswers(
+        _ rows: Rows,
+        to keys: [MessageKey],
+        in transaction: BatchTransaction
+    ) async throws {
         for row in rows {
-            let key = MessageKey(user: try row.text(0), source: try row.text(1), id: try row.text(2))
+            let key = keys[try row.int(0)]
             let reply: Reply
             do {
-                let opened = try await self.keys.open(try row.bytes(4), subject: "inbox", on: transaction.connection)
+                let opened = try await self.keys.open(try row.bytes(2), subject: "inbox", on: transaction.connection)
                 reply = try Wire.decode(Reply.self, from: opened ?? [])
             } catch let error where !(error is PostgresError) {
                 self.health.alarm(
@@ -308,7 +313,7 @@ actor Writer {
                     )
                 )
             }
-            transaction.inbox[key] = .init(digest: try row.bytes(3), reply: reply, isAccepted: try row.bool(5))
+            transaction.inbox[key] = .init(digest: try row.bytes(1), reply: reply, isAccepted: try row.bool(3))
         }
     }
 

@@ -52,16 +52,23 @@ enum JournalFault: Error, CustomStringConvertible {
 
 /// What stands beside an entry: who caused it and what it relied on.
 ///
-/// Kept in clear, so it holds ids only.
+/// Kept in clear, so it holds ids of ours and digests only.
 struct EntryMetadata: Codable, Sendable, Equatable {
     /// The broker's user whose message caused it; absent for a timer.
     var user: String?
-    /// The id of the message that caused it.
+    /// The digest of the id of the message that caused it; an inbox row has the same.
     var cause: String?
-    var correlation: String?
     /// The journals whose copies the decision relied on, and how far they had been taken in.
     var facts: [String: Int64]?
     var traceparent: String?
+    /// `EntryOrigin`, sealed with the key of the entry's stream.
+    var origin: Data?
+}
+
+/// The ids that brought an entry about, in the words of whoever sent the message.
+struct EntryOrigin: Codable, Sendable, Equatable {
+    let cause: String
+    let correlation: String?
 }
 
 /// One line of the journal with its place in the chain.

@@ -16,16 +16,17 @@ enum JournalSQL {
 
     static let progress: Statement = "select source, outward, hash, reacts_from from progress"
 
+    /// The kept answers to some messages: the place of its key among those asked for, digest, answer, whether accepted.
     static func inbox(_ keys: [MessageKey]) -> Statement {
         Statement(
             """
-            select i.user_id, i.source, i.id, i.digest, i.reply, i.sequence is not null
-            from unnest($1::text[], $2::text[], $3::text[]) as k(user_id, source, id)
+            select k.place - 1, i.digest, i.reply, i.sequence is not null
+            from unnest($1::text[], $2::text[], $3::text[]) with ordinality as k(user_id, source, id, place)
             join inbox i on i.user_id = k.user_id and i.source = k.source and i.id = k.id
             """,
             .textArray(keys.map(\.user)),
-            .textArray(keys.map(\.source)),
-            .textArray(keys.map(\.id))
+            .textArray(keys.map(\.storedSource)),
+            .textArray(keys.map(\.storedID))
         )
     }
 
@@ -127,8 +128,8 @@ enum JournalSQL {
             where inbox.sequence is null
             """,
             .textArray(rows.map(\.key.user)),
-            .textArray(rows.map(\.key.source)),
-            .textArray(rows.map(\.key.id)),
+            .textArray(rows.map(\.key.storedSource)),
+            .textArray(rows.map(\.key.storedID)),
             .bytesArray(rows.map(\.digest)),
             .bytesArray(replies),
             .intArray(rows.map(\.sequence)),
@@ -210,7 +211,8 @@ enum JournalSQL {
         )
     }
 
-    static func insert(parked: SetAside.Stored, content: [UInt8], at now: Instant) -> Statement {
+    /// - Parameter type: the message's type, as far as it may stand in clear.
+    static func insert(parked: SetAside.Stored, type: String, content: [UInt8], at now: Instant) -> Statement {
         Statement(
             """
             insert into parked (id, at, origin, user_id, source, message_id, type, code, state, content, subject)
@@ -220,9 +222,9 @@ enum JournalSQL {
             .int(now.microseconds),
             .text(parked.item.origin.rawValue),
             .text(parked.item.user),
-            .text(parked.item.source),
-            .text(parked.item.messageID),
-            .text(parked.item.type),
+            .text(parked.isOwn ? parked.item.source : ""),
+            .text(parked.isOwn ? parked.item.messageID : Opaque.id(parked.item.messageID)),
+            .text(type),
             .text(parked.item.code),
             .bytes(content),
             .text(parked.subject)

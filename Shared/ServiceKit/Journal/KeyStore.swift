@@ -1,4 +1,5 @@
 internal import Domain
+internal import Foundation
 internal import Messages
 internal import Postgres
 
@@ -123,6 +124,23 @@ extension DataKey {
     /// Seals an event for its place in the journal, so that entries can't be exchanged for one another.
     func sealEntry(_ data: [UInt8], stream: String, version: Int) throws -> [UInt8] {
         try self.seal(data, authenticating: Array("\(stream)@\(version)".utf8))
+    }
+
+    /// Seals the ids that brought an entry about, for its place in the journal.
+    func sealOrigin(_ origin: EntryOrigin, stream: String, version: Int) throws -> Data {
+        Data(try self.seal(Wire.encode(origin), authenticating: Array("\(stream)@\(version)/origin".utf8)))
+    }
+
+    /// The ids that brought the entry of that place about; nil when none were kept.
+    /// - Throws: `JournalFault.cannotOpen`.
+    func origin(in metadata: EntryMetadata, stream: String, version: Int) throws -> EntryOrigin? {
+        guard let sealed = metadata.origin else { return nil }
+        do throws(SealingError) {
+            let opened = try self.open(Array(sealed), authenticating: Array("\(stream)@\(version)/origin".utf8))
+            return try? Wire.decode(EntryOrigin.self, from: opened)
+        } catch {
+            throw JournalFault.cannotOpen(stream: stream, version: version)
+        }
     }
 
     /// The event of that place, or nil when these bytes were not sealed for it.

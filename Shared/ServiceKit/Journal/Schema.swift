@@ -109,5 +109,21 @@ enum Schema {
                 create index inbox_id on inbox (id);
                 """
         ),
+        Migration(
+            number: 3,
+            name: "opaque ids",
+            // As `Opaque` makes them; and an explanation has a level, the highest where none was kept.
+            sql: """
+                update inbox set
+                    source = encode(sha256('\\x736f7572636500'::bytea || convert_to(source, 'UTF8') || '\\x00'::bytea
+                                           || convert_to(id, 'UTF8')), 'hex'),
+                    id = encode(sha256('\\x696400'::bytea || convert_to(id, 'UTF8')), 'hex');
+                update parked set
+                    source = '', type = '',
+                    message_id = encode(sha256('\\x696400'::bytea || convert_to(message_id, 'UTF8')), 'hex')
+                where origin <> 'event' and not (origin = 'command' and user_id = '' and source = 'timer');
+                update view set classification = 'RED' where kind = 'why';
+                """
+        ),
     ]
 }

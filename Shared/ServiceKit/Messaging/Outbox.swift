@@ -68,7 +68,7 @@ struct OutwardReader: Sendable {
             throw JournalFault.unknownEntry("stream \(stream)")
         }
         guard let key = try self.key(for: stream, wrapped: try row.bytesOrNil(7)) else {
-            return try self.erased(row, stream: name, metadata: metadata)
+            return try self.erased(row, stream: name, traceparent: metadata.traceparent)
         }
         guard let data = key.openEntry(try row.bytes(5), stream: stream, version: version) else {
             throw JournalFault.cannotOpen(stream: stream, version: version)
@@ -76,26 +76,27 @@ struct OutwardReader: Sendable {
         guard let form = try definition.publicForm(name.id, data) else {
             throw JournalFault.unknownEntry("entry \(version) of \(stream) has a number and no public form")
         }
+        let origin = try key.origin(in: metadata, stream: stream, version: version)
         return Announcement(
             outward: Int64(try row.int(0)),
             hash: try row.bytes(6),
             recordedAt: Instant(microseconds: Int64(try row.int(3))),
-            causationID: metadata.cause,
-            correlationID: metadata.correlation,
+            causationID: origin?.cause,
+            correlationID: origin?.correlation,
             traceparent: metadata.traceparent,
             form: form
         )
     }
 
     /// An entry whose key was destroyed keeps its number and its hash, and says no more than that.
-    private func erased(_ row: Row, stream: StreamName, metadata: EntryMetadata) throws -> Announcement {
+    private func erased(_ row: Row, stream: StreamName, traceparent: String?) throws -> Announcement {
         Announcement(
             outward: Int64(try row.int(0)),
             hash: try row.bytes(6),
             recordedAt: Instant(microseconds: Int64(try row.int(3))),
-            causationID: metadata.cause,
-            correlationID: metadata.correlation,
-            traceparent: metadata.traceparent,
+            causationID: nil,
+            correlationID: nil,
+            traceparent: traceparent,
             form: Outward.erased(about: stream.description)
         )
     }

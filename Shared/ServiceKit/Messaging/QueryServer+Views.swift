@@ -74,34 +74,33 @@ extension QueryServer {
         )
     }
 
-    /// The rule, the inputs and the working behind a decision, a deadline or an answer.
+    /// The rule, the inputs and the working behind a decision, a deadline or an answer; what is above the asker's
+    /// clearance is withheld, and the answer says so.
     func why(_ query: WhyQuery, for actor: Actor) async throws -> WhyQuery.Answer {
-        try await self.pool.withConnection { connection in
+        let clearance = try await self.clearance(of: actor)
+        return try await self.pool.withConnection { connection in
             let rows = try await connection.execute(
-                Statement("select body from view where kind = 'why' and id = $1", .text(query.id))
+                Statement("select classification, body from view where kind = 'why' and id = $1", .text(query.id))
             )
             let keys = KeyStore(keyring: self.environment.vault.keyring)
-            if let row = rows.first,
+            guard let row = rows.first else {
+                return try await self.whyRefused(query.id, for: actor, keys, on: connection)
+            }
+            let level = Classification(rawValue: try row.text(0)) ?? .red
+            guard clearance.covers(level) else { return WhyQuery.Answer(withheld: level, from: clearance) }
+            guard
                 let opened = try await keys.open(
-                    try row.bytes(0),
+                    try row.bytes(1),
                     subject: BatchTransaction.explanations,
                     on: connection
                 )
-            {
-                let known = try Wire.decode(Explanation.self, from: opened)
-                return WhyQuery.Answer(
-                    rule: known.rule,
-                    clause: known.clause,
-                    inputs: known.inputs,
-                    working: known.working,
-                    policies: known.policies
-                )
-            }
-            return try await self.whyRefused(query.id, for: actor, keys, on: connection)
+            else { return try await self.whyRefused(query.id, for: actor, keys, on: connection) }
+            return try Wire.decode(WhyQuery.Answer.self, from: opened)
         }
     }
 
-    /// The answer that the asker's own message got; an auditor may ask for anybody's.
+    /// The newest refusal of a message of that id: the asker's own with what was in it, anybody's for an auditor, who
+    /// sees the names of the fields only.
     private func whyRefused(
         _ id: String,
         for actor: Actor,
@@ -110,30 +109,26 @@ extension QueryServer {
     ) async throws -> WhyQuery.Answer {
         let rows = try await connection.execute(
             Statement(
-                "select reply from inbox where id = $1 and (user_id = $2 or $3) limit 1",
-                .text(id),
+                """
+                select reply, user_id = $2 from inbox where id = $1 and (user_id = $2 or $3) and sequence is null
+                order by user_id = $2 desc, at desc, user_id, source
+                """,
+                .text(Opaque.id(id)),
                 .text(actor.user ?? ""),
                 .bool(actor.holds(.auditor))
             )
         )
-        guard
-            let row = rows.first,
-            let opened = try await keys.open(try row.bytes(0), subject: "inbox", on: connection),
-            case .refused(let refused) = try Wire.decode(Reply.self, from: opened)
-        else {
-            throw Refusal(
-                "SEC-16",
-                "unknownId",
-                ["id": id],
-                detail: "Nothing is known under \(id): give the id of a decision, a meeting, or a message of your own."
-            )
+        for row in rows {
+            guard let opened = try await keys.open(try row.bytes(0), subject: "inbox", on: connection),
+                case .refused(let refused) = try Wire.decode(Reply.self, from: opened)
+            else { continue }
+            return WhyQuery.Answer(refused, isAskersOwn: try row.bool(1))
         }
-        return WhyQuery.Answer(
-            rule: refused.rule,
-            clause: refused.clause,
-            inputs: refused.inputs,
-            working: [refused.detail],
-            policies: [:]
+        throw Refusal(
+            "SEC-16",
+            "unknownId",
+            ["id": id],
+            detail: "Nothing is known under \(id): give the id of a decision, a meeting, or a message of your own."
         )
     }
 
@@ -187,7 +182,7 @@ extension QueryServer {
                     "at": Instant(microseconds: Int64(try row.int(1))).rfc3339,
                     "origin": try row.text(2),
                     "user": try row.text(3),
-                    "type": try row.text(4),
+                    "type": try content?.type ?? row.text(4),
                     "code": try row.text(5),
                     "state": try row.text(6),
                     "detail": content?.detail ?? "",
@@ -228,9 +223,9 @@ extension QueryServer {
                 "at": .string(Instant(microseconds: Int64(try row.int(0))).rfc3339),
                 "origin": .string(try row.text(1)),
                 "user": .string(try row.text(2)),
-                "source": .string(try row.text(3)),
-                "messageId": .string(try row.text(4)),
-                "type": .string(try row.text(5)),
+                "source": .string(try content.source ?? row.text(3)),
+                "messageId": .string(try content.messageID ?? row.text(4)),
+                "type": .string(try content.type ?? row.text(5)),
                 "code": .string(try row.text(6)),
                 "state": .string(try row.text(7)),
                 "detail": .string(content.detail),

@@ -106,6 +106,12 @@ public struct ServiceDefinition: Sendable {
         )
     }
 
+    /// Whether it is the type of a command or an alert that this service takes, and not a word that somebody made up.
+    func takes(_ type: String) -> Bool {
+        let common: [any CommonCommand.Type] = [SetClock.self, Replay.self, Discard.self, TakeUp.self]
+        return self.commands[type] != nil || common.contains { $0.type(for: self.name) == type }
+    }
+
     private static func unique<Value>(_ pairs: [(String, Value)]) -> [String: Value] {
         var table: [String: Value] = [:]
         for (key, value) in pairs {

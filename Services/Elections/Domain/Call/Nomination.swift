@@ -80,12 +80,17 @@ public struct Nomination: Aggregate {
     public func decide(_ command: Command, _ context: DecisionContext) throws(Refusal) -> [Event] {
         switch command {
         case .submit(let nominationID, let form, let call):
-            try context.actor.require(.party, .secretariat, for: "hand in a nomination")
+            try Self.requireRole(context.actor)
             guard self.submitted == nil else {
                 throw Refusal("ELE-32", "alreadySubmitted", ["nominationId": nominationID])
             }
             return [.submitted(try Self.submitted(nominationID, form, call, context))]
         }
+    }
+
+    /// Lets those pass who may hand a nomination in, before anything is said about the call.
+    public static func requireRole(_ actor: Actor) throws(Refusal) {
+        try actor.require(.party, .secretariat, for: "hand in a nomination")
     }
 
     private static func submitted(

@@ -32,3 +32,10 @@ public struct AgendaItem: Sendable, Codable, Hashable {
         [AgendaItem(id: "keyUse", title: "Use of a key: \(incidentID)", subject: .keyUse, classification: .red)]
     }
 }
+
+extension Meeting {
+    /// The level at which an item is taken; the highest for one that isn't on the agenda.
+    public func level(ofItem id: String) -> Classification {
+        self.called?.agenda.first { $0.id == id }?.classification ?? .red
+    }
+}
