@@ -64,7 +64,10 @@ final class CoreStage {
         return components.string ?? ""
     }
 
-    func environment(_ definition: ServiceDefinition = Core.definition) throws -> ServiceEnvironment {
+    func environment(
+        _ definition: ServiceDefinition = Core.definition,
+        logger: Logger = Logger(label: "core") { _ in SwiftLogNoOpLogHandler() }
+    ) throws -> ServiceEnvironment {
         func file(_ name: String) -> String { self.folder.appending(path: name).path }
         let settings = try ServiceSettings(
             service: .meetings,
@@ -83,15 +86,19 @@ final class CoreStage {
             policies: PolicySource(book: .standard),
             vault: try Vault(settings: settings),
             clock: ServiceClock(),
-            logger: Logger(label: "core") { _ in SwiftLogNoOpLogHandler() },
+            logger: logger,
             health: Health(),
             metrics: ServiceMetrics(factory: PrometheusMetrics())
         )
     }
 
     /// A writer as another replica would have it: with caches and connections of its own.
-    func writer(_ definition: ServiceDefinition = Core.definition, outbox: Outbox = Outbox()) throws -> Writer {
-        let environment = try self.environment(definition)
+    func writer(
+        _ definition: ServiceDefinition = Core.definition,
+        outbox: Outbox = Outbox(),
+        logger: Logger = Logger(label: "core") { _ in SwiftLogNoOpLogHandler() }
+    ) throws -> Writer {
+        let environment = try self.environment(definition, logger: logger)
         let writer = Writer(
             definition: definition,
             environment: environment,

@@ -64,11 +64,12 @@ struct Mailer {
         }
         guard !pages.isEmpty else { return }
         let states = try await self.handle.states(Page.self, pages)
-        _ = try await self.handle.submit(
-            states.compactMap { id, page in
-                page.inFlight.map { SettleMail(pageId: id, attempt: $0.attempt, outcome: .unknown) }
-            }
-        )
+        let correlations = try await self.handle.correlations(of: Page.self, pages)
+        let lost = states.compactMap { id, page in
+            page.inFlight.map { SettleMail(pageId: id, attempt: $0.attempt, outcome: .unknown) }
+        }
+        _ = try await self.handle.submit(lost) { correlations[$0.pageId] }
+        self.note(lost, correlations)
     }
 
     private func due() async throws -> [String] {
@@ -86,7 +87,10 @@ struct Mailer {
 
     private func send(_ pages: [String]) async throws {
         let domain = self.from.split(separator: "@").last.map(String.init) ?? "localhost"
-        _ = try await self.handle.submit(pages.map { BeginMail(pageId: $0, domain: domain) })
+        let correlations = try await self.handle.correlations(of: Page.self, pages)
+        _ = try await self.handle.submit(pages.map { BeginMail(pageId: $0, domain: domain) }) {
+            correlations[$0.pageId]
+        }
         let states = try await self.handle.states(Page.self, pages)
         var begun: [(page: String, attempt: Page.AttemptBegun, mail: MailMessage)] = []
         var settled: [SettleMail] = []
@@ -107,8 +111,21 @@ struct Mailer {
         for (mail, outcome) in zip(begun, outcomes) {
             settled.append(SettleMail(pageId: mail.page, attempt: mail.attempt.attempt, outcome: self.judge(outcome)))
         }
-        _ = try await self.handle.submit(settled)
+        _ = try await self.handle.submit(settled) { correlations[$0.pageId] }
+        self.note(settled, correlations)
         self.handle.count("mails", Int64(begun.count))
+    }
+
+    /// Says in the log what became of mails: for whom and why in ids and numbers, never in an address.
+    private func note(_ settled: [SettleMail], _ correlations: [String: String]) {
+        for mail in settled {
+            var metadata: Logger.Metadata = [
+                "page": "\(mail.pageId)", "attempt": .stringConvertible(mail.attempt),
+                "outcome": "\(mail.outcome.word)",
+            ]
+            if let id = correlations[mail.pageId] { metadata["correlationId"] = "\(LogText.id(id))" }
+            self.handle.logger.log(level: mail.outcome.isAccepted ? .debug : .notice, "mail", metadata: metadata)
+        }
     }
 
     private func message(_ text: MailText, _ attempt: Page.AttemptBegun) async throws -> MailMessage {

@@ -17,6 +17,19 @@ struct SettleMail: LocalCommand {
         case accepted
         case failed(String, Page.Failure)
         case unknown
+
+        var isAccepted: Bool {
+            if case .accepted = self { true } else { false }
+        }
+
+        /// What a log line calls it: a server's own words may hold an address.
+        var word: String {
+            switch self {
+            case .accepted: "accepted"
+            case .failed(_, let failure): failure.rawValue
+            case .unknown: "unknown"
+            }
+        }
     }
 
     static let name = "settle-mail"

@@ -67,6 +67,7 @@ final class BatchTransaction {
         var parkedStates: [(id: String, state: String, by: String)] = []
         var attempts: [String] = []
         var clock: Instant?
+        var remarks: [Remark] = []
     }
 
     init(

@@ -11,6 +11,7 @@ struct Trial {
         let announcements: [Announcement]
         let clock: Instant
         let ringsBell: Bool
+        let remarks: [Remark]
     }
 
     private static let timersTogether = 32

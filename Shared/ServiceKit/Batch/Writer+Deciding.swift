@@ -174,7 +174,7 @@ extension Writer {
     ) async throws -> PendingSettlement {
         self.logger.error(
             "a message can't be handled and is set aside",
-            metadata: ["id": "\(incoming.key.id)", "type": "\(incoming.type)", "reason": "\(type(of: error))"]
+            metadata: incoming.logged(by: self.definition, ["reason": "\(type(of: error))"])
         )
         if let fault = error as? JournalFault { self.health.alarm("journal", "\(fault)") }
         guard let aside = incoming.setAside(because: "handlerFailed", "\(error)"), case .aside(let item) = aside.matter
@@ -206,7 +206,7 @@ extension Writer {
         } catch let error where !Self.isFatal(error) {
             self.logger.error(
                 "a command of the service's own failed",
-                metadata: ["type": "\(incoming.type)", "reason": "\(type(of: error))"]
+                metadata: incoming.logged(by: self.definition, ["reason": "\(type(of: error))"])
             )
             let refusal = Refusal("NOT-14", "handlerFailed", ["command": incoming.type])
             return PendingSettlement(kind: .answer(.refused(by: refusal)))

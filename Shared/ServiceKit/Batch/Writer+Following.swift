@@ -72,7 +72,7 @@ extension Writer {
         } catch let error where !Self.isFatal(error) {
             self.logger.error(
                 "an event can't be taken in and is set aside",
-                metadata: ["event": "\(event.id)", "type": "\(event.type)", "reason": "\(type(of: error))"]
+                metadata: event.logged(["reason": "\(type(of: error))"])
             )
             return .init(code: "handlerFailed", detail: "\(error)")
         }
@@ -118,6 +118,11 @@ extension Writer {
                 )
             )
             try await transaction.take(declined)
+            transaction.remark(
+                .notice,
+                "a reaction is declined by a rule",
+                event.logged(["rule": "\(refusal.rule)", "code": "\(refusal.code)"])
+            )
         }
     }
 
@@ -129,7 +134,21 @@ extension Writer {
         in transaction: BatchTransaction
     ) async throws {
         transaction.park(event, incoming, code: failure.code, detail: failure.detail, done: done)
+        transaction.remark(
+            .notice,
+            "set aside",
+            event.logged(["parked": "\(incoming.opaqueID)", "code": "\(failure.code)"])
+        )
         let sender = Work.Sender(of: event)
         try await self.note(setAside: incoming.opaqueID, .event, code: failure.code, sender: sender, in: transaction)
+    }
+}
+
+extension FollowedEvent {
+    /// What every line about the event says.
+    fileprivate func logged(_ more: Logger.Metadata) -> Logger.Metadata {
+        var metadata: Logger.Metadata = ["messageId": "\(LogText.id(self.id))", "type": "\(self.type)"]
+        if let correlationID = self.correlationID { metadata["correlationId"] = "\(LogText.id(correlationID))" }
+        return metadata.merging(more) { _, new in new }
     }
 }

@@ -159,7 +159,10 @@ extension Writer {
             transaction.remember(incoming, settled)
             return settled
         } catch let error where !Self.isFatal(error) {
-            self.logger.error("a word about something set aside failed", metadata: ["reason": "\(error)"])
+            self.logger.error(
+                "a word about something set aside failed",
+                metadata: incoming.logged(by: self.definition, ["reason": "\(type(of: error))"])
+            )
             let detail = "it can't be done: \(type(of: error))"
             return PendingSettlement(
                 kind: .answer(.rejected(.init(code: "handlerFailed", detail: detail))),

@@ -149,7 +149,7 @@ actor Writer {
         }
         self.logger.error(
             "a message makes its transaction fail and is set aside",
-            metadata: ["id": "\(one.key.id)", "type": "\(one.type)", "reason": "\(error)"]
+            metadata: one.logged(by: self.definition, ["reason": "\(error)"])
         )
         if let aside = one.setAside(because: "statementFailed", "\(error)") { return try await self.decide([aside]) }
         guard case .local = one.matter else { throw error }
@@ -197,7 +197,11 @@ actor Writer {
         var pending: [PendingSettlement] = []
         if isBatchNext {
             pending.reserveCapacity(batch.count)
-            for incoming in batch { pending.append(try await self.decide(incoming, in: transaction)) }
+            for incoming in batch {
+                let settled = try await self.decide(incoming, in: transaction)
+                self.remark(on: incoming, settled, in: transaction)
+                pending.append(settled)
+            }
             transaction.changed.attempts += batch.compactMap(\.attemptKey)
         }
         let settlements = isBatchNext ? pending.map { $0.settlement(at: transaction.head) } : nil
@@ -305,7 +309,10 @@ actor Writer {
                     "inbox",
                     "the answer to a message that was handled before can't be read: it was changed"
                 )
-                self.logger.error("a kept answer can't be read", metadata: ["id": "\(key.id)", "reason": "\(error)"])
+                self.logger.error(
+                    "a kept answer can't be read",
+                    metadata: ["messageId": "\(LogText.id(key.id))", "reason": "\(error)"]
+                )
                 reply = .rejected(
                     Reply.Rejected(
                         code: "answerLost",
@@ -332,12 +339,14 @@ actor Writer {
             settlements: settlements,
             announcements: changed.announcements,
             clock: changed.clock ?? transaction.clock,
-            ringsBell: isMore || !changed.timers.isEmpty || changed.clock != nil
+            ringsBell: isMore || !changed.timers.isEmpty || changed.clock != nil,
+            remarks: changed.remarks
         )
         guard !statements.isEmpty || changed.clock != nil else {
             _ = try await transaction.connection.execute(JournalSQL.rollback)
             transaction.mergeIntoCache()
             self.clock.see(sent.clock, isControlled: transaction.isClockControlled)
+            self.write(changed.remarks)
             return
         }
         statements.append(JournalSQL.update(head: transaction.head, clock: changed.clock))
@@ -360,5 +369,10 @@ actor Writer {
         self.outbox.add(sent.announcements)
         self.committed.ring()
         if sent.ringsBell { self.bell.ring() }
+        self.write(sent.remarks)
+    }
+
+    private func write(_ remarks: [Remark]) {
+        for remark in remarks { self.logger.log(level: remark.level, remark.message, metadata: remark.metadata) }
     }
 }

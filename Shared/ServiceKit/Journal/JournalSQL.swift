@@ -54,6 +54,17 @@ enum JournalSQL {
         )
     }
 
+    /// What streams began with: stream, metadata, wrapped key.
+    static func origins(_ names: [String]) -> Statement {
+        Statement(
+            """
+            select j.stream, j.metadata, k.wrapped from unnest($1::text[]) as n(name)
+            join journal j on j.stream = n.name and j.version = 1 left join data_key k on k.subject = j.stream
+            """,
+            .textArray(names)
+        )
+    }
+
     /// The timers that are due, by the controlled clock where the service goes by it.
     static func dueTimers(at now: Instant, isControlled: Bool, limit: Int) -> Statement {
         Statement(

@@ -138,7 +138,7 @@ struct QueueConsumer: Sendable {
             guard isSound, ReplyAddress.isAllowed(replyTo, for: delivery.properties.userID) else {
                 self.environment.logger.warning(
                     "an answer is dropped: its address is not allowed",
-                    metadata: ["id": "\(incoming.key.id)"]
+                    metadata: incoming.logged(by: self.environment.definition)
                 )
                 continue
             }

@@ -69,6 +69,7 @@ struct Relay: Sendable {
             }
             let messages = try await self.messages(announcements, database)
             try await self.holding(database) { try await self.send(messages, broker) }
+            self.note(announcements)
             _ = try await database.execute(
                 Statement("update relay set published = greatest(published, $1)", .int(last.outward))
             )
@@ -108,6 +109,18 @@ struct Relay: Sendable {
         return messages
     }
 
+    private func note(_ announcements: [Announcement]) {
+        guard self.logger.logLevel <= .debug else { return }
+        for announcement in announcements {
+            var metadata: Logger.Metadata = [
+                "event": "\(announcement.form.name)", "outward": .stringConvertible(announcement.outward),
+                "subject": "\(announcement.form.subject)",
+            ]
+            if let id = announcement.correlationID { metadata["correlationId"] = "\(LogText.id(id))" }
+            self.logger.debug("published", metadata: metadata)
+        }
+    }
+
     private func published(_ database: PostgresConnection) async throws -> Int64 {
         guard let row = try await database.execute("select published from relay").first else { return 0 }
         return Int64(try row.int(0))
@@ -143,10 +156,10 @@ struct Relay: Sendable {
             // Nobody is bound to it. Readers pull events; a direction is sent again by its own timer.
             let isDirection = message.exchange == MessageKind.direction.exchange
             self.health.alarm(isDirection ? "directions" : "events", "\(message.routingKey) has no queue: \(reason)")
-            self.logger.error(
-                "returned by the broker",
-                metadata: ["key": "\(message.routingKey)", "reason": "\(reason)"]
-            )
+            var metadata: Logger.Metadata = ["key": "\(message.routingKey)", "reason": "\(reason)"]
+            metadata["messageId"] = message.properties.messageID.map { "\(LogText.id($0))" }
+            metadata["correlationId"] = message.properties.correlationID.map { "\(LogText.id($0))" }
+            self.logger.error("returned by the broker", metadata: metadata)
         }
     }
 

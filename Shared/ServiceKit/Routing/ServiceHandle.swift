@@ -62,9 +62,13 @@ public struct ServiceHandle: Sendable {
     }
 
     /// Has commands decided by the service itself, together in one batch.
+    /// - Parameter correlation: the id that goes on from each to all that comes of it.
     /// - Returns: for each, nil when it was taken, or the refusal.
     /// - Throws: when the service is stopping.
-    public func submit<C: LocalCommand>(_ commands: [C]) async throws -> [Reply.Refused?] {
+    public func submit<C: LocalCommand>(
+        _ commands: [C],
+        correlation: (C) -> String? = { _ in nil }
+    ) async throws -> [Reply.Refused?] {
         guard !commands.isEmpty else { return [] }
         guard let route = self.environment.definition.locals[C.name] else {
             preconditionFailure("\(C.name) has no route in \(self.environment.settings.service.rawValue)")
@@ -77,7 +81,8 @@ public struct ServiceHandle: Sendable {
                     key: MessageKey(user: "", source: "local", id: UUIDv7.make()),
                     type: C.name,
                     matter: .local(route, try route.prepare(data)),
-                    data: data
+                    data: data,
+                    correlationID: correlation(command)
                 )
             )
         }
@@ -94,6 +99,25 @@ public struct ServiceHandle: Sendable {
     /// The state of a stream as far as it is committed.
     public func state<A: Aggregate>(_ aggregate: A.Type, _ id: String) async throws -> A {
         try await self.reading { work in try await work.state(aggregate, id) }
+    }
+
+    /// The correlation ids of the messages that streams began with, by the streams' ids.
+    public func correlations<A: Aggregate>(of aggregate: A.Type, _ ids: [String]) async throws -> [String: String] {
+        let keys = KeyStore(keyring: self.environment.vault.keyring)
+        return try await self.pool.withConnection { connection in
+            let rows = try await connection.execute(
+                JournalSQL.origins(ids.map { StreamName(aggregate, $0).description })
+            )
+            var correlations: [String: String] = [:]
+            for row in rows {
+                let stream = try row.text(0)
+                let metadata = try StoredEvent.decode(EntryMetadata.self, from: try row.bytes(1))
+                guard let name = StreamName(stream), let key = try keys.key(for: stream, wrapped: try row.bytesOrNil(2))
+                else { continue }
+                correlations[name.id] = try key.origin(in: metadata, stream: stream, version: 1)?.correlation
+            }
+            return correlations
+        }
     }
 
     /// The states of several streams as far as they are committed, read together.
