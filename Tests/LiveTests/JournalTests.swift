@@ -34,7 +34,12 @@ extension Live {
                 try await stack.database.script("create table public.saved as table \(journal); \(crime.sql)")
                 let outcome = try await Command.quorate("journal", "verify", "--service", "smki-alerts").run()
                 #expect(outcome.status == 4, "\(crime.what): \(outcome.output)")
-                #expect(outcome.output.contains("\(crime.entry)"), "\(crime.what): \(outcome.output)")
+                let named = try Self.faults(in: outcome.output).contains { fault in
+                    ["entry \(crime.entry):", "entry \(crime.entry) ("].contains {
+                        fault.hasPrefix("smki-alerts: \($0)")
+                    }
+                }
+                #expect(named, "\(crime.what): \(outcome.output)")
                 try await stack.database.script(
                     "delete from \(journal); insert into \(journal) table public.saved; drop table public.saved"
                 )
@@ -51,22 +56,60 @@ extension Live {
             #expect(cut.status == 4, "\(cut.output)")
         }
 
-        @Test("and everything else in the database: no RED word and no address in the clear", .timeLimit(.minutes(3)))
-        func sealed() async throws {
+        @Test("hold up to an anchor that was kept, and to no other", .timeLimit(.minutes(2)))
+        func anchors() async throws {
             let stack = try await Stack.fresh()
-            try await MainPath(stack).walk()
-            let refused = SampleAlert(at: try await stack.clock.now()).with("subjectEui64", "wrong")
-            _ = try await TestClient.of("dcc").report(refused.body)
-            _ = try await TestClient.of("dcc").report(Array("{ \(SampleAlert.secret)".utf8))
+            let path = try MainPath(stack)
+            try await path.report()
+            try await path.alarm()
             try await stack.clock.settle()
-            let dump = try await stack.database.dump()
-            #expect(dump.contains("CREATE TABLE smki_alerts.journal"))
-            for word in [SampleAlert.secret, "@example.org", "Large Supplier Member", "Works for the Party concerned"] {
-                #expect(!dump.contains(word), "\(word)")
-                let hex = Data(word.utf8).map { String(format: "%02x", $0) }.joined()
-                #expect(!dump.contains(hex), "\(word) in hexadecimal")
-                #expect(!dump.contains(Data(word.utf8).base64EncodedString().prefix(12)), "\(word) in base 64")
+            func verify(_ anchor: String) async throws -> Command.Outcome {
+                try await Command.quorate("journal", "verify", "--service", "smki-alerts", "--anchor", anchor).run()
             }
+            let printed = try await Command.quorate("journal", "verify", "--service", "smki-alerts", "--json").succeed()
+            let report = try JSONValue(parsing: Array(printed.utf8))
+            let outward = try #require(report["outward"]?.integer)
+            let hash = try #require(report["hash"]?.string)
+            #expect(try await stack.journals.entries(of: .smkiAlerts).last?.chainhash == hash)
+
+            let kept = try await verify("\(outward):\(hash)")
+            #expect(kept.status == 0, "\(kept.output)")
+            let other = try await verify("\(outward):\(String(hash.reversed()))")
+            #expect(other.status == 4, "\(other.output)")
+            #expect(
+                try Self.faults(in: other.output).contains { $0.contains("is not the one that the command line holds") }
+            )
+            let later = try await verify("\(outward + 1):\(hash)")
+            #expect(later.status == 4, "\(later.output)")
+            #expect(try Self.faults(in: later.output).contains { $0.contains("outward entry \(outward + 1): missing") })
+            let unreadable = try await verify("\(outward):abc")
+            #expect(unreadable.status == 2, "\(unreadable.output)")
+
+            // Rewritten to the end, with head, neighbours and all: only the anchor that was kept outside shows it.
+            for service in ServiceName.allCases { try await stack.kill(service) }
+            let journal = Database.table("journal", of: .smkiAlerts)
+            try await stack.database.script(
+                """
+                delete from \(journal);
+                update \(Database.table("head", of: .smkiAlerts))
+                set sequence = 0, outward = 0, hash = decode(repeat('00', 32), 'hex');
+                update \(Database.table("relay", of: .smkiAlerts)) set published = 0;
+                """
+                    + ServiceName.allCases.map {
+                        "delete from \(Database.table("progress", of: $0)) where source = 'smki-alerts';"
+                    }.joined()
+            )
+            let without = try await Command.quorate("journal", "verify", "--service", "smki-alerts").run()
+            #expect(without.status == 0, "\(without.output)")
+            let with = try await verify("\(outward):\(hash)")
+            #expect(with.status == 4, "\(with.output)")
+        }
+
+        /// The lines under `Faults:`.
+        private static func faults(in output: String) throws -> [String] {
+            let lines = output.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
+            let begin = try #require(lines.firstIndex(of: "Faults:"), "\(output)")
+            return Array(lines[(begin + 1)...])
         }
     }
 }

@@ -6,6 +6,8 @@ import Messages
 actor Capture {
     private let connection: AMQPConnection
     private var lines: [JSONValue] = []
+    /// All that went through the exchange of events, headers and bodies, as text.
+    private(set) var events = ""
     private var reader: Task<Void, any Error>?
 
     /// Binds a queue of its own to all exchanges.
@@ -35,6 +37,9 @@ actor Capture {
     }
 
     private func keep(_ delivery: Delivery) {
+        if delivery.exchange == MessageKind.event.exchange {
+            self.events += "\(delivery.properties)\n\(String(decoding: delivery.body, as: UTF8.self))\n"
+        }
         guard let type = delivery.properties.headers["ce-type"]?.text,
             let data = try? JSONValue(parsing: delivery.body)
         else { return }

@@ -24,7 +24,11 @@ extension MainPath {
     func declareConflict() async throws {
         try await self.act(
             Self.conflicted,
-            DeclareConflict(meetingId: self.meetingID, itemId: Self.item, reason: "Works for the Party concerned.")
+            DeclareConflict(
+                meetingId: self.meetingID,
+                itemId: Self.item,
+                reason: "Works for the Party concerned: \(RedWord.conflict.text)."
+            )
         )
     }
 
@@ -37,12 +41,12 @@ extension MainPath {
                 kind: .keyUse,
                 incidentId: self.incidentID,
                 decision: "useRecoveryPrivateKey",
-                scope: "All Devices that trust it: \(SampleAlert.secret)"
+                scope: "All Devices that trust it: \(RedWord.scope.text)"
             ),
             guidanceVersion: guidance?.version,
-            factors: guidance?.factors.map { .init(id: $0.id, answer: "Answered: \(SampleAlert.secret).") },
+            factors: guidance?.factors.map { .init(id: $0.id, answer: "Answered: \(RedWord.factor.text).") },
             steps: guidance?.steps.map(\.id),
-            reasons: "Waiting would do more harm: \(SampleAlert.secret)."
+            reasons: "Waiting would do more harm: \(RedWord.motionReasons.text)."
         )
     }
 

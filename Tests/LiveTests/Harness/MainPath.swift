@@ -102,9 +102,9 @@ final class MainPath {
             incidentId: self.incidentID,
             route: .exceptional,
             startsAt: start,
-            location: "Meeting room 1",
-            remoteAttendance: "Conference bridge of the secretariat",
-            reason: "Devices are at risk over the weekend."
+            location: "Meeting room \(RedWord.place.text)",
+            remoteAttendance: "Conference bridge \(RedWord.dialIn.text)",
+            reason: "Devices are at risk over the weekend: \(RedWord.callReason.text)."
         )
     }
 
@@ -169,7 +169,12 @@ final class MainPath {
     func acknowledgeDirection() async throws {
         let now = try await self.stack.clock.now()
         try await TestClient.of(self.addressee.user).accept(
-            AcknowledgeDirection(directionId: self.directionID, receivedAt: now, answer: .accepted)
+            AcknowledgeDirection(
+                directionId: self.directionID,
+                receivedAt: now,
+                answer: .accepted,
+                reason: "At once: \(RedWord.directionAnswer.text)."
+            )
         )
         try await self.journals.first(DirectionAcknowledged.self) { $0.directionId == self.directionID }
     }
@@ -183,6 +188,12 @@ final class MainPath {
 
     /// From the report to the end, without looking aside.
     func walk() async throws {
+        try await self.walkToTheMotion()
+        try await self.walkFromTheMotion()
+    }
+
+    /// From the report to the motion, which is put and not yet voted on.
+    func walkToTheMotion() async throws {
         try await self.report()
         try await self.alarm()
         try await self.acknowledgeAll()
@@ -194,6 +205,10 @@ final class MainPath {
         try await self.openItem()
         try await self.declareConflict()
         try await self.move()
+    }
+
+    /// From the votes to the end of the meeting.
+    func walkFromTheMotion() async throws {
         try await self.vote()
         try await self.closeVote()
         try await self.castingVote()

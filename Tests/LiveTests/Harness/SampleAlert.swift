@@ -4,8 +4,8 @@ import Messages
 
 /// An alert that is right in every field, unless a test changes one.
 struct SampleAlert: Sendable {
-    /// A word that is RED: it may stand nowhere in the clear.
-    static let secret = "turnstile-ochre"
+    /// A word of its description that is RED.
+    static let secret = RedWord.alertDescription.text
 
     var alertID: String
     var members: [String: JSONValue]
@@ -17,11 +17,11 @@ struct SampleAlert: Sendable {
             "version": .number(JSONNumber(version)), "incidentKind": "organisationKey", "certainty": "suspected",
             "keyKind": "organisation", "notifier": ["role": "dcc", "partySignifier": "DCC"],
             "noticedAt": .string(now.adding(minutes: -10).rfc3339),
-            "certificateIds": [["serial": "0x3A7F", "issuerCommonName": "Z1"]],
+            "certificateIds": [["serial": "0x3A7F", "issuerCommonName": .string(RedWord.alertIssuer.text)]],
             "subjectEui64": "90-B3-D5-1F-30-00-00-02", "remotePartyRole": "02", "keyUsage": ["digitalSignature"],
             "affectedDevices": ["count": 125_000],
-            "description": .string("The key lay open: \(Self.secret)."),
-            "contactRole": "DCC security operations", "classification": "RED",
+            "description": .string("The key lay open: \(RedWord.alertDescription.text)."),
+            "contactRole": .string("Security operations \(RedWord.alertContact.text)"), "classification": "RED",
         ]
         if let status { self.members["status"] = .string(status) }
     }

@@ -167,3 +167,33 @@ actor TestClient {
         try await self.ask(ListQuery(kind: kind, filter: filter), of: service)
     }
 }
+
+// What a service says to a question, whatever it is.
+
+extension TestClient {
+    /// The answer as it came.
+    func answer<Q: QueryMessage>(to query: Q, by service: ServiceName) async throws -> [UInt8] {
+        try await eventually("an answer of \(service) to \(Q.name)") {
+            let envelope = Envelope(query, for: service, id: Self.newID(), source: self.user)
+            return try await self.request(
+                Q.exchange,
+                Q.routingKey(for: service),
+                envelope.properties(userID: self.user),
+                envelope.data,
+                timeout: .seconds(4)
+            )
+        }
+    }
+
+    /// The refusal that a question must get.
+    func refusal<Q: QueryMessage>(of query: Q, by service: ServiceName) async throws -> Reply.Refused {
+        let body = try await self.answer(to: query, by: service)
+        guard case .refused(let refused)? = try? Wire.decode(Reply.self, from: body) else {
+            throw Unexpected(
+                description:
+                    "\(Q.name) by \(self.user) was not refused: \(String(decoding: body.prefix(300), as: UTF8.self))"
+            )
+        }
+        return refused
+    }
+}
