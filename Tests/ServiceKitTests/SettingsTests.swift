@@ -194,6 +194,29 @@ final class SettingsTests {
         #expect(error?.problems.count == 1)
     }
 
+    @Test("a secret can be given as a file; an empty file counts as none, one that is not there is told")
+    func secretFiles() throws {
+        var environment = try self.complete()
+        for address in ["QUORATE_MAIL_FROM", "QUORATE_DUTY_ADDRESS", "QUORATE_TEST_MAILBOX"] {
+            environment[address] = "duty@example.org"
+        }
+        environment["QUORATE_SMTP_URL_FILE"] = try self.file("smtp-url", "smtp://somebody:s3cret@mail:25\n")
+        let settings = try ServiceSettings(service: .notifications, environment: environment)
+        #expect(settings.mail?.smtpURL.revealed == "smtp://somebody:s3cret@mail:25")
+
+        environment["QUORATE_SMTP_URL_FILE"] = try self.file("empty", "\n")
+        let none = #expect(throws: SettingsError.self) {
+            try ServiceSettings(service: .notifications, environment: environment)
+        }
+        #expect(none?.description.contains("QUORATE_SMTP_URL_FILE") == true)
+
+        environment["QUORATE_SMTP_URL_FILE"] = "/nowhere/smtp-url"
+        let absent = #expect(throws: SettingsError.self) {
+            try ServiceSettings(service: .notifications, environment: environment)
+        }
+        #expect(absent?.description.contains("/nowhere/smtp-url") == true)
+    }
+
     @Test("passwords are in no description, dump, listing or help")
     func secrets() throws {
         var environment = try self.complete()

@@ -22,7 +22,13 @@ struct Mailer {
 
     static func run(_ handle: ServiceHandle) async throws {
         guard let mail = handle.settings.mail else { return }
-        let client = MailClient(server: try MailServer(url: mail.smtpURL.revealed))
+        let requireTLS: Bool? =
+            switch mail.tls {
+            case .auto: nil
+            case .required: true
+            case .optional: false
+            }
+        let client = MailClient(server: try MailServer(url: mail.smtpURL.revealed, requireTLS: requireTLS))
         let mailer = Mailer(
             handle: handle,
             client: client,
@@ -162,7 +168,7 @@ struct Mailer {
             return .failed("\(code) \(reason)", .refused)
         case .deferred(let code, let reason):
             guard let code else {
-                self.handle.report("mail server", ok: true, detail: "does not answer; mails wait")
+                self.handle.report("mail server", ok: true, detail: "does not take mail, which waits: \(reason)")
                 return .failed(reason, .unreachable)
             }
             return .failed("\(code) \(reason)", .deferred)

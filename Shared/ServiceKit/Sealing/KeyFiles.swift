@@ -1,5 +1,5 @@
 internal import Foundation
-internal import Messages
+public import Messages
 
 /// Makes the key files of all services: what `quorate keys generate` does.
 public enum KeyFiles {
@@ -52,13 +52,13 @@ public enum KeyFiles {
     }
 
     /// The name of a service's master key file.
-    static func master(of service: ServiceName) -> String { "\(service.rawValue).master" }
+    public static func master(of service: ServiceName) -> String { "\(service.rawValue).master" }
 
     /// The name of a service's private key file.
-    static func pair(of service: ServiceName) -> String { "\(service.rawValue).hpke" }
+    public static func pair(of service: ServiceName) -> String { "\(service.rawValue).hpke" }
 
     /// The name of the file of all public keys.
-    static let publicKeys = "public.json"
+    public static let publicKeys = "public.json"
 
     private static func line(_ bytes: [UInt8]) -> Data {
         Data(bytes).base64EncodedData() + Data("\n".utf8)

@@ -27,6 +27,7 @@ public struct ServiceOptions: ParsableArguments {
     @Option(name: Self.name(.prefetch), help: Self.help(.prefetch, "count")) var prefetch: String?
     @Option(name: Self.name(.catchUpInterval), help: Self.help(.catchUpInterval, "time")) var catchUpInterval: String?
     @Option(name: Self.name(.smtpURL), help: Self.help(.smtpURL, "url")) var smtpURL: String?
+    @Option(name: Self.name(.smtpTLS), help: Self.help(.smtpTLS, "rule")) var smtpTLS: String?
     @Option(name: Self.name(.mailFrom), help: Self.help(.mailFrom, "address")) var mailFrom: String?
     @Option(name: Self.name(.dutyAddress), help: Self.help(.dutyAddress, "address")) var dutyAddress: String?
     @Option(name: Self.name(.testMailbox), help: Self.help(.testMailbox, "address")) var testMailbox: String?
@@ -61,6 +62,7 @@ public struct ServiceOptions: ParsableArguments {
         case .prefetch: self.prefetch
         case .catchUpInterval: self.catchUpInterval
         case .smtpURL: self.smtpURL
+        case .smtpTLS: self.smtpTLS
         case .mailFrom: self.mailFrom
         case .dutyAddress: self.dutyAddress
         case .testMailbox: self.testMailbox

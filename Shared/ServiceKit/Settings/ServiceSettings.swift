@@ -8,8 +8,20 @@ public struct ServiceSettings: Sendable, Equatable {
 
     /// What only the notifications service needs.
     public struct Mail: Sendable, Equatable {
+        /// Whether mail is kept back rather than sent unencrypted.
+        public enum TLSRule: String, CaseIterable, Sendable {
+            /// Unless the server is this machine.
+            case auto
+            /// Always.
+            case required
+            /// Never: encryption is used where the server offers it. For trials.
+            case optional
+        }
+
         /// The mail server.
         public var smtpURL: SecretURL
+        /// Whether mail is kept back rather than sent unencrypted.
+        public var tls: TLSRule
         /// The address that mails come from.
         public var from: String
         /// The address that is paged when something waits for a person.
@@ -92,6 +104,7 @@ public struct ServiceSettings: Sendable, Equatable {
             service == .notifications
             ? Mail(
                 smtpURL: check.url(.smtpURL, schemes: ["smtp", "smtps"]),
+                tls: check.word(.smtpTLS, Mail.TLSRule.init(rawValue:)) ?? .auto,
                 from: check.address(.mailFrom),
                 dutyAddress: check.address(.dutyAddress),
                 testMailbox: check.address(.testMailbox)

@@ -9,13 +9,19 @@ public enum Setting: String, CaseIterable, Sendable {
     case masterKeyFile, hpkeKeyFile, publicKeysFile, principalsFile, policiesFile
     case clock, logLevel
     case batchMaximum, prefetch, catchUpInterval
-    case smtpURL, mailFrom, dutyAddress, testMailbox
+    case smtpURL, smtpTLS, mailFrom, dutyAddress, testMailbox
 
     /// The key in a settings file, such as `amqpURL`.
     public var key: String { self.rawValue }
 
     /// The environment variable, such as `QUORATE_AMQP_URL`.
     public var environmentVariable: String { "QUORATE_" + self.words.joined(separator: "_").uppercased() }
+
+    /// The environment variable that names a file with the value, where the value is a secret: such as
+    /// `QUORATE_AMQP_URL_FILE`.
+    ///
+    /// A secret in a file shows neither in a process's environment nor in what a container engine tells of it.
+    public var fileVariable: String? { self.isSecret ? "\(self.environmentVariable)_FILE" : nil }
 
     /// The long option without its dashes, such as `amqp-url`.
     public var option: String { self.words.joined(separator: "-") }
@@ -30,6 +36,7 @@ public enum Setting: String, CaseIterable, Sendable {
         case .batchMaximum: "256"
         case .prefetch: "1000"
         case .catchUpInterval: "10s"
+        case .smtpTLS: "auto"
         default: nil
         }
     }
@@ -48,7 +55,7 @@ public enum Setting: String, CaseIterable, Sendable {
     /// - Returns: False for what only other services read.
     public func applies(to service: ServiceName) -> Bool {
         switch self {
-        case .smtpURL, .mailFrom, .dutyAddress, .testMailbox: service == .notifications
+        case .smtpURL, .smtpTLS, .mailFrom, .dutyAddress, .testMailbox: service == .notifications
         default: true
         }
     }
@@ -72,6 +79,8 @@ public enum Setting: String, CaseIterable, Sendable {
         case .prefetch: "The most messages the broker hands over before they are acknowledged."
         case .catchUpInterval: "How often the service asks its sources whether it has missed anything."
         case .smtpURL: "Where the mail server is."
+        case .smtpTLS:
+            "Whether mail is kept back rather than sent unencrypted; auto: unless the server is this machine."
         case .mailFrom: "The address that mails come from."
         case .dutyAddress: "The address of the duty contact, who is paged when something waits for a person."
         case .testMailbox: "The only address that mails about tests go to."
@@ -95,12 +104,16 @@ public enum Setting: String, CaseIterable, Sendable {
         case .prefetch: "a whole number from 1 to 65535"
         case .catchUpInterval: "a time such as 10s or 500ms, at least 100ms and at most 1h"
         case .smtpURL: "a URL such as smtp://user:password@host:25, or one that starts with smtps://"
+        case .smtpTLS: "auto, required or optional"
         case .mailFrom, .dutyAddress, .testMailbox: "an e-mail address such as duty@example.org"
         }
     }
 
     /// The three places where the setting can be given, as the end of "set it with …".
-    var places: String { "\(self.environmentVariable), --\(self.option) or \"\(self.key)\" in the settings file" }
+    var places: String {
+        let file = self.fileVariable.map { ", or name a file that holds it with \($0)" } ?? ""
+        return "\(self.environmentVariable), --\(self.option) or \"\(self.key)\" in the settings file\(file)"
+    }
 
     /// `amqpURL` as `amqp`, `url`.
     private var words: [String] {

@@ -10,11 +10,13 @@ struct SettingValues: Sendable {
 
     /// - Parameters:
     ///   - flags: What the command line gave.
-    ///   - environment: The process's environment; an empty variable counts as none.
+    ///   - environment: The process's environment; an empty variable counts as none, and so does an empty file that one
+    ///     such as `QUORATE_AMQP_URL_FILE` names.
     ///   - file: The settings file, if the command line named one; else `QUORATE_CONFIG` may.
-    /// - Throws: `SettingsError` when the file can't be read, isn't a JSON object or has keys that no setting has.
+    /// - Throws: `SettingsError` when a file can't be read, or the settings file isn't a JSON object or has keys that no
+    ///   setting has.
     init(flags: [Setting: String], environment: [String: String], file: String?) throws(SettingsError) {
-        let environment = environment.filter { !$0.value.isEmpty }
+        let environment = try Self.withFiles(environment.filter { !$0.value.isEmpty })
         let inFile = try (file ?? environment["QUORATE_CONFIG"]).map(Self.read) ?? [:]
         let finder = SourceFinder()
         // In the order of SettingSource.
@@ -59,6 +61,27 @@ struct SettingValues: Sendable {
                 }
             )
         )
+    }
+
+    /// The environment with the secrets that it gives as files; a secret that is given both ways is taken as given.
+    private static func withFiles(_ environment: [String: String]) throws(SettingsError) -> [String: String] {
+        var environment = environment
+        var problems: [String] = []
+        for setting in Setting.allCases {
+            guard let variable = setting.fileVariable, let path = environment[variable],
+                environment[setting.environmentVariable] == nil
+            else { continue }
+            guard let data = FileManager.default.contents(atPath: path) else {
+                problems.append(
+                    "\(variable) names the file \(path), which can't be read; it should hold \(setting.rightValue)."
+                )
+                continue
+            }
+            let value = String(decoding: data, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+            if !value.isEmpty { environment[setting.environmentVariable] = value }
+        }
+        guard problems.isEmpty else { throw SettingsError(problems: problems) }
+        return environment
     }
 
     private static func read(_ path: String) throws(SettingsError) -> [Setting: String] {
