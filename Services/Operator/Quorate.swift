@@ -24,6 +24,7 @@ struct Quorate: AsyncParsableCommand {
             AlertCommand.self, IncidentCommand.self, MeetingCommand.self, RegisterCommand.self, GuidanceCommand.self,
             DirectionCommand.self, ProposalCommand.self, ElectionCommand.self, ParkedCommand.self, JournalCommand.self,
             WhyCommand.self, ClockCommand.self, CalendarCommand.self, KeysCommand.self, BrokerCommand.self,
+            SecretsCommand.self, DatabaseCommand.self,
             DemoCommand.self,
         ]
     )

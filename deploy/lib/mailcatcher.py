@@ -1,19 +1,19 @@
 """A mail server for trials and tests: takes every message and keeps it in a Maildir.
 
-    mailcatcher.py PORT MAILDIR
+    mailcatcher.py [--host ADDRESS] PORT MAILDIR
 
 Each file is the message as it came, with the envelope in front of it as X-Envelope-From and X-Envelope-To (one header
 a recipient) and the moment of its arrival as X-Received-At. One line on standard output for each message.
 On SIGUSR1 it keeps one message more and then dies as by kill -9, so that this one is never answered.
 """
 
+import argparse
 import asyncio
 import datetime
 import json
 import mailbox
 import os
 import signal
-import sys
 
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
@@ -49,7 +49,7 @@ class Keeper:
         return f"250 2.0.0 Stored as {key}"
 
 
-async def serve(port: int, maildir: str) -> None:
+async def serve(host: str, port: int, maildir: str) -> None:
     keeper = Keeper(maildir)
     loop = asyncio.get_running_loop()
     stopped = asyncio.Event()
@@ -57,7 +57,7 @@ async def serve(port: int, maildir: str) -> None:
         loop.add_signal_handler(number, stopped.set)
     loop.add_signal_handler(signal.SIGUSR1, keeper.doom)
     server = await loop.create_server(
-        lambda: SMTP(keeper, hostname="localhost", enable_SMTPUTF8=True, loop=loop), "127.0.0.1", port
+        lambda: SMTP(keeper, hostname="localhost", enable_SMTPUTF8=True, loop=loop), host, port
     )
     print(json.dumps({"event": "listening", "port": port}), flush=True)
     await stopped.wait()
@@ -65,4 +65,9 @@ async def serve(port: int, maildir: str) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(serve(int(sys.argv[1]), sys.argv[2]))
+    parser = argparse.ArgumentParser(description="Takes every mail and keeps it in a Maildir.")
+    parser.add_argument("--host", default="127.0.0.1", help="the address to listen on")
+    parser.add_argument("port", type=int)
+    parser.add_argument("maildir")
+    given = parser.parse_args()
+    asyncio.run(serve(given.host, given.port, given.maildir))

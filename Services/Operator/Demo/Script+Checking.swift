@@ -6,9 +6,9 @@ extension Script {
     static let checking: [Step] = [
         Step("All five journals are verified") { stage in
             try await stage.clock().settle()
-            let url = ProcessInfo.processInfo.environment["QUORATE_DATABASE_URL"] ?? ""
+            let database = try Arguments.database(nil)
             let begun = ContinuousClock.now
-            let reports = try await JournalCheck.reports(of: ServiceName.allCases.sorted(), in: url)
+            let reports = try await JournalCheck.reports(of: ServiceName.allCases.sorted(), in: database)
             let took = ContinuousClock.now - begun
             for line in JournalCheck.lines(reports) { stage.timeline.note(line) }
             for report in reports {

@@ -45,9 +45,7 @@ final class Stage {
         guard let maildir = environment["QUORATE_MAILDIR"], !maildir.isEmpty else {
             throw Failure.usage("Where is the mail? Set QUORATE_MAILDIR, as `eval \"$(deploy/stack env)\"` does.")
         }
-        guard let database = environment["QUORATE_DATABASE_URL"], !database.isEmpty else {
-            throw Failure.usage("Which database? Set QUORATE_DATABASE_URL, as `eval \"$(deploy/stack env)\"` does.")
-        }
+        _ = try Arguments.database(nil)
         let register = try Arguments.message(
             ImportRegister.self,
             in: try Samples.file("register.sample.json", "QUORATE_REGISTER_SAMPLE")

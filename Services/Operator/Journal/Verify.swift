@@ -43,12 +43,9 @@ extension JournalCommand {
         }
 
         func run() async throws {
-            let url = self.database ?? ProcessInfo.processInfo.environment["QUORATE_DATABASE_URL"]
-            guard let url, !url.isEmpty else {
-                throw Failure.usage("Which database? Set QUORATE_DATABASE_URL or give --database.")
-            }
+            let database = try Arguments.database(self.database)
             let services = self.service.map { [$0] } ?? ServiceName.allCases.sorted()
-            let reports = try await JournalCheck.reports(of: services, anchors: self.anchor, in: url)
+            let reports = try await JournalCheck.reports(of: services, anchors: self.anchor, in: database)
             if self.output.json {
                 for report in reports { Output.json(report) }
             } else {
@@ -64,9 +61,9 @@ enum JournalCheck {
     static func reports(
         of services: [ServiceName],
         anchors: [JournalVerifier.Anchor] = [],
-        in url: String
+        in database: PostgresSettings
     ) async throws -> [JournalVerifier.Report] {
-        let connection = try await PostgresConnection.open(try PostgresSettings(url: url))
+        let connection = try await PostgresConnection.open(database)
         do {
             var reports: [JournalVerifier.Report] = []
             for service in services {

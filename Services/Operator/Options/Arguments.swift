@@ -2,6 +2,7 @@ import ArgumentParser
 import Domain
 import Foundation
 import Messages
+import Postgres
 
 /// What people write on the command line, as values; each mistake is told with the form that would be right.
 enum Arguments {
@@ -35,6 +36,25 @@ enum Arguments {
     }
 
     static func person(_ text: String) throws -> PersonID { PersonID(text) }
+
+    /// The value of an option, else of an environment variable, else of the file that the variable with `_FILE` behind
+    /// its name names; nil when there is none, or an empty one.
+    static func value(_ given: String?, _ variable: String) throws -> String? {
+        let environment = ProcessInfo.processInfo.environment
+        if let value = given ?? environment[variable], !value.isEmpty { return value }
+        guard let file = environment["\(variable)_FILE"], !file.isEmpty else { return nil }
+        let text = String(decoding: try self.bytes(of: file), as: UTF8.self)
+        let value = text.trimmingCharacters(in: .whitespacesAndNewlines)
+        return value.isEmpty ? nil : value
+    }
+
+    /// Where the database is.
+    static func database(_ given: String?) throws -> PostgresSettings {
+        guard let url = try self.value(given, "QUORATE_DATABASE_URL") else {
+            throw Failure.usage("Which database? Set QUORATE_DATABASE_URL or give --database.")
+        }
+        return try PostgresSettings(url: url)
+    }
 
     /// The bytes of a file, or of standard input for `-`.
     static func bytes(of file: String) throws -> [UInt8] {

@@ -30,7 +30,7 @@ struct ConnectionOptions: ParsableArguments {
     /// The broker and the user; `standing` speaks where no user is named and that one's password is at hand.
     func endpoint(standing: String? = nil) throws -> AMQPEndpoint {
         let environment = ProcessInfo.processInfo.environment
-        guard let url = self.amqp ?? environment["QUORATE_AMQP_URL"], !url.isEmpty else {
+        guard let url = try Arguments.value(self.amqp, "QUORATE_AMQP_URL") else {
             throw Failure.usage("Which broker? Set QUORATE_AMQP_URL or give --amqp amqp://user:password@host:port/.")
         }
         var endpoint = try AMQPEndpoint(url: url)
