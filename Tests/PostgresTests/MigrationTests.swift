@@ -8,7 +8,7 @@ struct MigrationTests {
     private static let second = Migration(
         number: 2,
         name: "names",
-        sql: "ALTER TABLE people ADD COLUMN name text; SELECT pg_sleep(0.2)"
+        sql: "ALTER TABLE people ADD COLUMN name text; SELECT pg_sleep(1.2)"
     )
 
     @Test("are applied once, in order, also when several processes start at once")
@@ -37,7 +37,8 @@ struct MigrationTests {
     func newSchema() async throws {
         let schema = "Odd \"name\" \(UInt32.random(in: 0...UInt32.max))"
         try await Database.with {
-            $0.statementTimeout = .milliseconds(150)
+            // Less than the second migration takes, more than a statement waits on a busy machine.
+            $0.statementTimeout = .milliseconds(1_000)
         } _: { connection async throws in
             let steps = Mutex<[String]>([])
             let migrator = Migrator(onStep: { step in steps.withLock { $0.append(step) } })
@@ -48,8 +49,9 @@ struct MigrationTests {
                     "before commit of 1", "after commit of 1", "before commit of 2", "after commit of 2",
                 ]
             )
+            // Not under the short limit: it waits for the disk.
             let quoted = "\"" + schema.replacing("\"", with: "\"\"") + "\""
-            try await connection.script("DROP SCHEMA \(quoted) CASCADE")
+            try await connection.script("DROP SCHEMA \(quoted) CASCADE", timeout: .seconds(30))
         }
     }
 
