@@ -85,6 +85,19 @@ class Database:
         secret = self.state.password(f"db-{NAME}")
         return self.as_owner([*command, "-U", NAME, "-d", database], script, PGPASSWORD=secret, PGCONNECT_TIMEOUT="3")
 
+    def client(self, name: str, *arguments: str, given: Path | None = None, kept: Path | None = None) -> None:
+        """A program of PostgreSQL's, as the database's owner, fed from one file or writing to another."""
+        where = ["-h", "127.0.0.1", "-p", str(self.ports["postgres"]), "-U", NAME]
+        env = self.env | {"PGPASSWORD": self.state.password(f"db-{NAME}")}
+        options: dict[str, Any] = {"env": env, "cwd": self.home, **self.state.identity.popen_options}
+        with open(given or os.devnull, "rb") as source, open(kept or os.devnull, "wb") as target:
+            done = subprocess.run(
+                [str(tool(name)), *where, *arguments], stdin=source, stdout=target, stderr=subprocess.PIPE, check=False,
+                **options,
+            )
+        if done.returncode != 0:
+            raise StackError(f"{name} ended with status {done.returncode}: {done.stderr.decode()[-800:].strip()}")
+
     def is_ready(self) -> bool:
         if self.processes.find("postgres") is None:
             return False

@@ -10,6 +10,10 @@ usage: deploy/stack COMMAND
   logs [SERVICE] [-f]   the last lines of a log, or of all
   down [--wipe]         stops everything; with --wipe removes data, keys and mail as well
   test [ARGS]           the same set-up on ports and data of its own, then all tests; ARGS go to `swift test`
+  backup DIR KEYS-DIR   the databases and the broker's definitions into one folder, keys and passwords into another
+  restore DIR [SERVICE...]
+                        puts the schemas of all or some services back, and starts the services again
+  restore-keys KEYS-DIR puts keys and passwords back into a stack that has none yet
   check                 what can be checked without building: the sources' form, documents made from them
   control ...           breaks and mends one part (used by the live tests; `control help` explains)
 
@@ -24,11 +28,12 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import backup as backups
 import build
 import control
 import packages
+import python_tools
 import sources
-import validator
 from assembly import Stack
 from console import StackError, end_child, say
 from interruption import Interruption
@@ -129,13 +134,43 @@ def test(arguments: Sequence[str]) -> int:
         stack = Stack(TEST_HOME)
         try:
             stack.up(built, "controlled", services=False)
-            variables = stack.test_variables() | {"QUORATE_TEST_PYTHON": validator.interpreter()}
+            variables = stack.test_variables() | {"QUORATE_TEST_PYTHON": str(python_tools.tool("python"))}
             result = build.run_tests(arguments, variables)
         finally:
             with Interruption.deferred():
                 stack.down()
     say("The tests have passed." if result == 0 else f"The tests have FAILED (status {result}); see {stack.state.log}")
     return result if result >= 0 else 128 - result
+
+
+def backup(arguments: Sequence[str]) -> int:
+    if len(arguments) != 2:
+        return usage()
+    backups.backup(existing(stack_folder()), Path(arguments[0]), Path(arguments[1]))
+    return 0
+
+
+def restore(arguments: Sequence[str]) -> int:
+    if not arguments:
+        return usage()
+    backups.restore(existing(stack_folder()), Path(arguments[0]), list(arguments[1:]))
+    say("Restored. What to look at now is told in docs/operations.md, \"Back-up and restore\".")
+    return 0
+
+
+def restore_keys(arguments: Sequence[str]) -> int:
+    if len(arguments) != 1:
+        return usage()
+    stack = Stack(stack_folder())
+    stack.state.prepare()
+    backups.restored_keys(stack, Path(arguments[0]))
+    say("The keys are back: deploy/stack up, then deploy/stack restore.")
+    return 0
+
+
+def stack_folder() -> Path:
+    """The stack that is meant: that of `up` and `demo`, or the one that the tests name."""
+    return Path(os.environ.get("QUORATE_STACK_DIR", HOME))
 
 
 def check(_arguments: Sequence[str]) -> int:
@@ -148,7 +183,7 @@ def control_part(arguments: Sequence[str]) -> int:
     if list(arguments) in ([], ["help"], ["--help"]):
         print(control.__doc__)
         return 0
-    return control.control(existing(Path(os.environ.get("QUORATE_STACK_DIR", HOME))), arguments)
+    return control.control(existing(stack_folder()), arguments)
 
 
 def existing(link: Path = HOME) -> Stack:
@@ -172,6 +207,9 @@ COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "down": down,
     "test": test,
     "check": check,
+    "backup": backup,
+    "restore": restore,
+    "restore-keys": restore_keys,
     "control": control_part,
 }
 
