@@ -101,7 +101,8 @@ struct CoreLogTests {
                 Core.reader.read(properties: unreadable.properties(userID: "op"), body: unreadable.data, from: .command)
             )
             #expect(settled.map(\.code) == [nil, "negative", "malformedMessage"])
-            let lines = book.lines
+            // Those about messages; on a busy machine the batch may have had to wait for the database, and says so.
+            let lines = book.lines.filter { $0["correlationId"] != nil }
             #expect(lines.map(\.message) == ["refused", "set aside"])
             #expect(lines.allSatisfy { $0.level == .notice && $0["correlationId"] == Self.path && $0["user"] == "op" })
             #expect(lines.map { $0["code"] } == ["negative", "malformedMessage"])

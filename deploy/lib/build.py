@@ -17,6 +17,9 @@ TEST_FOLDER = CHECKOUT / ".build-test"
 TEST = ["--scratch-path", str(TEST_FOLDER), "-Xswiftc", "-DCRASH_POINTS", *IMPORTS]
 #: They drive the services as processes.
 LIVE_TESTS = "^LiveTests\\."
+#: Tests with servers, in the groups in which they run: those of one run begin all at once, and many of these at once
+#: would wait for the machine rather than for the servers.
+SERVER_TESTS = ("^(AMQPTests|MailTests)\\.", "^PostgresTests\\.", "^ServiceKitTests\\.", LIVE_TESTS)
 
 
 def swift() -> str:
@@ -44,11 +47,12 @@ def build_tests() -> Path:
 def run_tests(arguments: Sequence[str], env: Mapping[str, str]) -> int:
     """Runs all tests, or those that the arguments name. Returns the exit status.
 
-    The live tests kill the servers that other tests use, so all together means two runs, one after the other.
+    The live tests kill the servers that other tests use, so all together means several runs, one after the other.
     """
     if arguments:
         return swift_test(arguments, env)
-    runs = [swift_test([choice, LIVE_TESTS], env) for choice in ("--skip", "--filter")]
+    pure = [part for group in SERVER_TESTS for part in ("--skip", group)]
+    runs = [swift_test(choice, env) for choice in (pure, *(["--filter", group] for group in SERVER_TESTS))]
     return next((status for status in runs if status != 0), 0)
 
 
